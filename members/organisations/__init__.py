@@ -1,1 +1,1 @@
-"""organisations."""
+"""Organisations, who belongs to them in which role, and how people come in."""

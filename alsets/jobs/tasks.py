@@ -1,0 +1,27 @@
+"""The bell: tasks carry a job's id and nothing else."""
+
+from uuid import UUID
+
+from celery import shared_task
+from celery.contrib.django.task import DjangoTask
+
+from alsets.jobs import commands
+
+
+class Bell(DjangoTask):
+    """A task that is rung without retries: a lost message is found by the sweep."""
+
+    def ring(self, *args: str) -> None:
+        self.apply_async(args, retry=False)
+
+
+@shared_task(base=Bell, name="alsets.jobs.run_job")
+def run_job(job_id: str) -> None:
+    """Do one job."""
+    commands.run(UUID(job_id))
+
+
+@shared_task(base=Bell, name="alsets.jobs.sweep_jobs")
+def sweep_jobs() -> int:
+    """Ring again for every job that waits too long."""
+    return commands.sweep()

@@ -1,0 +1,3 @@
+from django.forms.renderers import TemplatesSetting
+class Renderer(TemplatesSetting):
+    pass

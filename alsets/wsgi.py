@@ -1,0 +1,8 @@
+"""Serves pages."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alsets.settings")
+application = get_wsgi_application()

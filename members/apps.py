@@ -1,0 +1,8 @@
+"""The app of people, organisations and consent."""
+
+from django.apps import AppConfig
+
+
+class MembersConfig(AppConfig):
+    name = "members"
+    default_auto_field = "django.db.models.BigAutoField"
