@@ -1,1 +1,18 @@
+"""The models of this app's rooms, gathered where Django looks for them."""
 
+from plans.action_plan.models import ActionOrigin, Barrier, BarrierAction
+from plans.implementation.models import Chapter, Edition, EditionFile, ImplementationPlan
+from plans.symposium.models import Comment, Disposition, Stakeholder
+
+__all__ = [
+    "ActionOrigin",
+    "Barrier",
+    "BarrierAction",
+    "Chapter",
+    "Comment",
+    "Disposition",
+    "Edition",
+    "EditionFile",
+    "ImplementationPlan",
+    "Stakeholder",
+]

@@ -1,1 +1,4 @@
-"""programmes."""
+"""The frame a programme runs in: its seats, its sessions as planned, its sets, and how it was asked for.
+
+Rooms, from low to high: cohort, curriculum, sets, requests.
+"""

@@ -1,1 +1,32 @@
+"""The models of this app's rooms, gathered where Django looks for them."""
 
+from programmes.cohort.models import JoinCode, Programme, Seat, SeatPlan
+from programmes.curriculum.models import (
+    AgendaBlock,
+    CurriculumItem,
+    CurriculumTemplate,
+    LearningSession,
+    TemplateBlock,
+    TemplateServes,
+    TemplateSession,
+)
+from programmes.requests.models import RequestNote, SetRequest
+from programmes.sets.models import LearningSet, SetMembership
+
+__all__ = [
+    "AgendaBlock",
+    "CurriculumItem",
+    "CurriculumTemplate",
+    "JoinCode",
+    "LearningSession",
+    "LearningSet",
+    "Programme",
+    "RequestNote",
+    "Seat",
+    "SeatPlan",
+    "SetMembership",
+    "SetRequest",
+    "TemplateBlock",
+    "TemplateServes",
+    "TemplateSession",
+]

@@ -1,1 +1,5 @@
-"""sessions."""
+"""The circle: what people will do, when they meet, the day itself, and what they write after it.
+
+Rooms, from low to high: actions, schedule, day, reflections. Our word is ``learning_session``;
+``session`` alone is the browser session of Django.
+"""

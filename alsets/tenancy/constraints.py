@@ -34,9 +34,18 @@ def holding(*roles: str) -> str:
 class SchemaConstraint(BaseConstraint):
     """A constraint that only the database knows: there is nothing to validate in Python."""
 
+    def statement(self, model: type[Model], schema_editor: Any) -> Statement:
+        """Return the SQL that makes it."""
+        raise NotImplementedError
+
     @override
     def constraint_sql(self, model: type[Model], schema_editor: Any) -> Any:
-        schema_editor.deferred_sql.append(self.create_sql(model, schema_editor))
+        return self.create_sql(model, schema_editor)
+
+    @override
+    def create_sql(self, model: type[Model], schema_editor: Any) -> Any:
+        # Last of all in its migration: by then every table, key and function it names is there.
+        schema_editor.deferred_sql.append(self.statement(model, schema_editor))
         return None
 
     @override
@@ -64,7 +73,7 @@ class RowSecurity(SchemaConstraint):
         self.read, self.insert, self.update, self.delete = read, insert, update, delete
 
     @override
-    def create_sql(self, model: type[Model], schema_editor: Any) -> Any:
+    def statement(self, model: type[Model], schema_editor: Any) -> Statement:
         quote, role = schema_editor.quote_name, schema_editor.quote_name(settings.APP_ROLE)
         bodies = {
             "SELECT": self.read and f"USING ({self.read})",
@@ -140,7 +149,7 @@ class SameTenant(SchemaConstraint):
         self.field, self.column = field, column
 
     @override
-    def create_sql(self, model: type[Model], schema_editor: Any) -> Any:
+    def statement(self, model: type[Model], schema_editor: Any) -> Statement:
         field, quote = model._meta.get_field(self.field), schema_editor.quote_name
         target = field.related_model
         if not isinstance(target, type):

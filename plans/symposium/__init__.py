@@ -1,1 +1,1 @@
-"""symposium."""
+"""Stakeholders, their packs, their comments, and the answer to each."""

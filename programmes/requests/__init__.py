@@ -1,1 +1,1 @@
-"""requests."""
+"""How an organisation asks for a programme, and the conversation that follows."""

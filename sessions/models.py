@@ -1,0 +1,18 @@
+"""The models of this app's rooms, gathered where Django looks for them."""
+
+from sessions.actions.models import Action, ReviewNote
+from sessions.day.models import Attendance, Round, RoundStage, SetMeeting
+from sessions.reflections.models import Reflection
+from sessions.schedule.models import CalendarRelease, Reply
+
+__all__ = [
+    "Action",
+    "Attendance",
+    "CalendarRelease",
+    "Reflection",
+    "Reply",
+    "ReviewNote",
+    "Round",
+    "RoundStage",
+    "SetMeeting",
+]
