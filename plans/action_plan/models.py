@@ -39,12 +39,8 @@ class Barrier(models.Model):
     row_kind: ClassVar = Kind.ORGANISATION
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    organisation = models.ForeignKey(
-        Organisation, models.PROTECT, related_name="+", db_index=False
-    )
-    programme = models.ForeignKey(
-        Programme, models.CASCADE, db_constraint=False, related_name="+"
-    )
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False)
+    programme = models.ForeignKey(Programme, models.CASCADE, db_constraint=False, related_name="+")
     title = models.CharField(max_length=200)
     whose_side = models.CharField(max_length=120, blank=True)
     level = models.CharField(max_length=10, choices=Level)
@@ -70,9 +66,7 @@ class BarrierAction(models.Model):
     row_kind: ClassVar = Kind.ORGANISATION
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    organisation = models.ForeignKey(
-        Organisation, models.PROTECT, related_name="+", db_index=False
-    )
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False)
     barrier = models.ForeignKey(Barrier, models.CASCADE, db_constraint=False, related_name="+")
     action = models.ForeignKey(Action, models.CASCADE, db_constraint=False, related_name="+")
 
@@ -91,9 +85,7 @@ class ActionOrigin(models.Model):
     row_kind: ClassVar = Kind.ORGANISATION
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    organisation = models.ForeignKey(
-        Organisation, models.PROTECT, related_name="+", db_index=False
-    )
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False)
     action = models.ForeignKey(Action, models.CASCADE, db_constraint=False, related_name="+")
     round = models.ForeignKey(Round, models.CASCADE, db_constraint=False, related_name="+")
 

@@ -20,12 +20,8 @@ class ImplementationPlan(models.Model):
     row_kind: ClassVar = Kind.ORGANISATION
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    organisation = models.ForeignKey(
-        Organisation, models.PROTECT, related_name="+", db_index=False
-    )
-    programme = models.ForeignKey(
-        Programme, models.CASCADE, db_constraint=False, related_name="+"
-    )
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False)
+    programme = models.ForeignKey(Programme, models.CASCADE, db_constraint=False, related_name="+")
     title = models.CharField(max_length=200)
     begun_at = models.DateTimeField(auto_now_add=True)
 
@@ -51,6 +47,7 @@ class ChapterKind(models.TextChoices):
     FACTS = "facts", _("Facts about the programme")
     BARRIERS = "barriers", _("What stands in the way")
     ACTIONS = "actions", _("The action plan")
+    SPREAD = "spread", _("How this learning will spread")
 
 
 class Chapter(models.Model):
@@ -60,12 +57,8 @@ class Chapter(models.Model):
     personal: ClassVar = Personal(("changed_by_id",), Export.NO, Erase.FORGET)
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    organisation = models.ForeignKey(
-        Organisation, models.PROTECT, related_name="+", db_index=False
-    )
-    programme = models.ForeignKey(
-        Programme, models.CASCADE, db_constraint=False, related_name="+"
-    )
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False)
+    programme = models.ForeignKey(Programme, models.CASCADE, db_constraint=False, related_name="+")
     plan = models.ForeignKey(
         ImplementationPlan, models.CASCADE, db_constraint=False, related_name="+"
     )
@@ -110,12 +103,8 @@ class Edition(models.Model):
     personal: ClassVar = Personal(("asked_by_id",), Export.NO, Erase.FORGET)
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    organisation = models.ForeignKey(
-        Organisation, models.PROTECT, related_name="+", db_index=False
-    )
-    programme = models.ForeignKey(
-        Programme, models.CASCADE, db_constraint=False, related_name="+"
-    )
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False)
+    programme = models.ForeignKey(Programme, models.CASCADE, db_constraint=False, related_name="+")
     plan = models.ForeignKey(
         ImplementationPlan, models.CASCADE, db_constraint=False, related_name="+"
     )
@@ -135,8 +124,7 @@ class Edition(models.Model):
             *organisation_rows(
                 "plans_edition",
                 same=["programme", "plan"],
-                read=f"{IN_ORGANISATIONS}"
-                f" OR (plan_id = {linked('pack')} AND state <> 'frozen')",
+                read=f"{IN_ORGANISATIONS} OR (plan_id = {linked('pack')} AND state <> 'frozen')",
                 insert=BY_STAFF,
                 update=BY_STAFF,
                 delete="",
@@ -160,12 +148,8 @@ class EditionFile(models.Model):
     row_kind: ClassVar = Kind.ORGANISATION
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    organisation = models.ForeignKey(
-        Organisation, models.PROTECT, related_name="+", db_index=False
-    )
-    programme = models.ForeignKey(
-        Programme, models.CASCADE, db_constraint=False, related_name="+"
-    )
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False)
+    programme = models.ForeignKey(Programme, models.CASCADE, db_constraint=False, related_name="+")
     plan = models.ForeignKey(
         ImplementationPlan, models.CASCADE, db_constraint=False, related_name="+"
     )

@@ -6,9 +6,10 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from alsets.access import Role
 from alsets.tenancy.constraints import (
-    IN_ORGANISATION,
     IN_ORGANISATIONS,
+    holding,
     linked,
     organisation_rows,
 )
@@ -21,6 +22,11 @@ from plans.implementation.models import Edition, ImplementationPlan
 from programmes.cohort.models import BY_STAFF, Programme
 
 HERS = "link_id = (SELECT alsets.link_id())"
+TO_STAFF = (
+    f"{IN_ORGANISATIONS} AND (programme_id = {holding(Role.FACILITATOR)}"
+    f" OR organisation_id = {holding(Role.COORDINATOR, Role.OFFICE)})"
+)
+"""Reads of those who run the programme, in whichever of their organisations."""
 
 
 class Stakeholder(models.Model):
@@ -29,12 +35,8 @@ class Stakeholder(models.Model):
     row_kind: ClassVar = Kind.ORGANISATION
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    organisation = models.ForeignKey(
-        Organisation, models.PROTECT, related_name="+", db_index=False
-    )
-    programme = models.ForeignKey(
-        Programme, models.CASCADE, db_constraint=False, related_name="+"
-    )
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False)
+    programme = models.ForeignKey(Programme, models.CASCADE, db_constraint=False, related_name="+")
     name = models.CharField(max_length=80)
     works_at = models.CharField(max_length=120, blank=True)
     email = models.EmailField(blank=True)
@@ -47,7 +49,7 @@ class Stakeholder(models.Model):
             *organisation_rows(
                 "plans_stakeholder",
                 same=["programme"],
-                read=f"{IN_ORGANISATIONS} OR {HERS}",
+                read=f"({TO_STAFF}) OR {HERS}",
                 insert=BY_STAFF,
                 update=BY_STAFF,
                 delete=BY_STAFF,
@@ -80,12 +82,8 @@ class Comment(models.Model):
     row_kind: ClassVar = Kind.ORGANISATION
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    organisation = models.ForeignKey(
-        Organisation, models.PROTECT, related_name="+", db_index=False
-    )
-    programme = models.ForeignKey(
-        Programme, models.CASCADE, db_constraint=False, related_name="+"
-    )
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False)
+    programme = models.ForeignKey(Programme, models.CASCADE, db_constraint=False, related_name="+")
     plan = models.ForeignKey(
         ImplementationPlan, models.CASCADE, db_constraint=False, related_name="+"
     )
@@ -104,10 +102,10 @@ class Comment(models.Model):
         constraints = organisation_rows(
             "plans_comment",
             same=["programme", "plan", "edition"],
-            read=f"{IN_ORGANISATIONS} OR {HERS}",
+            read=f"({TO_STAFF}) OR {HERS}",
             insert=f"{BY_STAFF} OR (plan_id = {linked('pack')} AND {HERS})",
             update="",
-            delete=IN_ORGANISATION,
+            delete=BY_STAFF,
         )
         indexes = [
             models.Index(fields=["organisation", "plan", "said_at"], name="plans_comment_by_time")
@@ -132,29 +130,27 @@ class Disposition(models.Model):
     personal: ClassVar = Personal(("decided_by_id",), Export.NO, Erase.FORGET)
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    organisation = models.ForeignKey(
-        Organisation, models.PROTECT, related_name="+", db_index=False
-    )
-    programme = models.ForeignKey(
-        Programme, models.CASCADE, db_constraint=False, related_name="+"
-    )
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False)
+    programme = models.ForeignKey(Programme, models.CASCADE, db_constraint=False, related_name="+")
     comment = models.ForeignKey(Comment, models.CASCADE, db_constraint=False, related_name="+")
     link = models.ForeignKey(Link, models.PROTECT, related_name="+", null=True)  # the comment's
     outcome = models.CharField(max_length=15, choices=Outcome)
     reason = models.TextField()
     old_words = models.TextField(blank=True)
     new_words = models.TextField(blank=True)
+    decided_as = models.CharField(max_length=120)  # the names its reader sees
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True
     )
     decided_at = models.DateTimeField(auto_now=True)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints = [
             *organisation_rows(
                 "plans_disposition",
                 same=["programme", "comment"],
-                read=f"{IN_ORGANISATIONS} OR {HERS}",
+                read=f"({TO_STAFF}) OR {HERS}",
                 insert=BY_STAFF,
                 update=BY_STAFF,
                 delete="",
