@@ -1,12 +1,33 @@
-"""Every address of the project; it names the floors as strings."""
+"""Every address of the project; it names the floors as strings.
+
+Each room gives whole addresses. Rooms with fixed words stand before those with a programme's slug.
+"""
 
 from django.conf import settings
 from django.urls import include, path
 
+ROOMS = (
+    "alsets.ui",
+    "alsets.drafts",
+    "members.people",
+    "members.consent",
+    "members.organisations",
+    "programmes.requests",
+    "programmes.curriculum",
+    "programmes.cohort",
+    "programmes.sets",
+    "sessions.actions",
+    "sessions.schedule",
+    "sessions.day",
+    "sessions.reflections",
+    "plans.action_plan",
+    "plans.implementation",
+    "plans.symposium",
+    "plans.site",
+)
 urlpatterns = [
-    path("", include("alsets.ui.urls")),
     path("health/", include("alsets.health.urls")),
-    path("", include("members.people.urls")),
+    *[path("", include(f"{room}.urls")) for room in ROOMS],
     path("accounts/", include("allauth.urls")),
 ]
 if settings.DEMO:

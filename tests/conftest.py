@@ -26,7 +26,11 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.fixture(scope="session")
 def django_db_setup(
-    django_test_environment: None, django_db_blocker: DjangoDbBlocker, worker_id: str
+    django_test_environment: None,
+    django_db_blocker: DjangoDbBlocker,
+    django_db_keepdb: bool,
+    django_db_createdb: bool,
+    worker_id: str,
 ) -> Iterator[None]:
     """Create the test database as the owner; pytest-django would set up only the aliases named."""
     with django_db_blocker.unblock():
@@ -34,12 +38,13 @@ def django_db_setup(
             for alias in connections:
                 settings = connections[alias].settings_dict
                 settings.setdefault("TEST", {})["NAME"] = f"test_alsets_{worker_id}"
-        config = setup_databases(verbosity=0, interactive=False)
+        keep = django_db_keepdb and not django_db_createdb
+        config = setup_databases(verbosity=0, interactive=False, keepdb=keep)
     assert str(connection.settings_dict["NAME"]).startswith("test_")
     yield
     with django_db_blocker.unblock():
         connections.close_all()  # the app's connection would block DROP DATABASE
-        teardown_databases(config, verbosity=0)
+        teardown_databases(config, verbosity=0, keepdb=django_db_keepdb)
 
 
 @pytest.fixture(autouse=True)

@@ -13,7 +13,7 @@ if "DATABASE_URL" not in os.environ:
 
     _root = Path(os.environ.get("ALSETS_DATA", Path(__file__).parent.parent / ".alsets")) / "test"
     os.environ["ALSETS_DATA"] = str(_root)
-    _servers = Servers(_root)
+    _servers = Servers(_root, durable=False)
     _servers.up()
     os.environ["DATABASE_URL"] = _servers.app_url
     os.environ["DATABASE_OWNER_URL"] = _servers.owner_url

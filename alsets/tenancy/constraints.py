@@ -117,9 +117,7 @@ class PrivateRowSecurity(RowSecurity):
     ``programme``: the table has a ``programme_id``, and a role held in one programme reads there.
     """
 
-    def __init__(
-        self, *, name: str, readers: Iterable[str] = (), programme: bool = False
-    ) -> None:
+    def __init__(self, *, name: str, readers: Iterable[str] = (), programme: bool = False) -> None:
         self.readers, self.programme = tuple(sorted(str(role) for role in readers)), programme
         hers = f"{OWN} AND {IN_ORGANISATIONS}"
         read = f"({hers})"

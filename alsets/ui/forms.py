@@ -1,3 +1,5 @@
 from django.forms.renderers import TemplatesSetting
+
+
 class Renderer(TemplatesSetting):
     pass

@@ -68,9 +68,7 @@ class Circle(models.Model):
     row_kind: ClassVar = Kind.ORGANISATION
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    organisation = models.ForeignKey(
-        Organisation, models.PROTECT, related_name="+", db_index=False
-    )
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False)
     name = models.CharField(max_length=120)
     ended_at = models.DateTimeField(null=True)
 
@@ -85,9 +83,7 @@ class CircleMember(models.Model):
     personal: ClassVar = Personal(("person_id",), Export.FACTS, Erase.DELETE)
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    organisation = models.ForeignKey(
-        Organisation, models.PROTECT, related_name="+", db_index=False
-    )
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False)
     circle = models.ForeignKey(Circle, models.CASCADE, db_constraint=False, related_name="+")
     person = models.ForeignKey(OWNER, models.PROTECT, related_name="+")
 
@@ -210,9 +206,7 @@ class Contribution(models.Model):
     personal: ClassVar = Personal(("given_by_id",), Export.ALL, Erase.DELETE)
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    organisation = models.ForeignKey(
-        Organisation, models.PROTECT, related_name="+", db_index=False
-    )
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False)
     consent = models.ForeignKey(Consent, models.CASCADE, db_constraint=False, related_name="+")
     given_by = models.ForeignKey(OWNER, models.PROTECT, related_name="+")
     shown_as = models.CharField(max_length=80, blank=True)

@@ -20,9 +20,7 @@ from alsets.tenancy.ids import uuid7
 from alsets.tenancy.kinds import Kind
 from alsets.tenancy.personal import Erase, Export, Personal
 
-BY_COORDINATOR = (
-    f"{IN_ORGANISATION} AND organisation_id = {holding(Role.COORDINATOR, Role.OFFICE)}"
-)
+BY_COORDINATOR = f"{IN_ORGANISATION} AND organisation_id = {holding(Role.COORDINATOR, Role.OFFICE)}"
 BY_INVITERS = (
     f"({BY_COORDINATOR}) OR ({IN_ORGANISATION} AND role IN ('member', 'supporter')"
     f" AND programme_id = {holding(Role.FACILITATOR)})"
@@ -97,9 +95,7 @@ class Membership(models.Model):
     personal: ClassVar = Personal(("person_id",), Export.FACTS, Erase.FORGET)
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    organisation = models.ForeignKey(
-        Organisation, models.PROTECT, related_name="+", db_index=False
-    )
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     role = models.CharField(max_length=20, choices=Role)
     programme_id = models.UUIDField(null=True)
@@ -138,9 +134,7 @@ class Invitation(models.Model):
     personal: ClassVar = Personal(("accepted_by_id",), Export.FACTS, Erase.FORGET)
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    organisation = models.ForeignKey(
-        Organisation, models.PROTECT, related_name="+", db_index=False
-    )
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False)
     programme_id = models.UUIDField(null=True)
     role = models.CharField(max_length=20, choices=Role)
     email = models.EmailField()

@@ -15,9 +15,7 @@ class TooManyTries(Exception):  # noqa: N818
     """This number, or this place, was tried too often: wait five minutes."""
 
 
-def sign_in_by_card(
-    request: HttpRequest, *, card_number: str, secret: str
-) -> HttpResponse | None:
+def sign_in_by_card(request: HttpRequest, *, card_number: str, secret: str) -> HttpResponse | None:
     """Sign in the holder of a card; None when number or secret is wrong.
 
     Raises `TooManyTries`. Tries are counted by number and by address in the shared cache.

@@ -49,14 +49,10 @@ class Programme(models.Model):
     row_kind: ClassVar = Kind.ORGANISATION
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    organisation = models.ForeignKey(
-        Organisation, models.PROTECT, related_name="+", db_index=False
-    )
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False)
     slug = models.SlugField()
     title = models.CharField(max_length=120)
-    state = models.CharField(
-        max_length=12, choices=ProgrammeState, default=ProgrammeState.PLANNED
-    )
+    state = models.CharField(max_length=12, choices=ProgrammeState, default=ProgrammeState.PLANNED)
     language = models.CharField(max_length=12, default="en")
     time_zone = models.CharField(max_length=50, default="Europe/London")
     place = models.CharField(max_length=200, blank=True)
@@ -85,12 +81,8 @@ class SeatPlan(models.Model):
     row_kind: ClassVar = Kind.ORGANISATION
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    organisation = models.ForeignKey(
-        Organisation, models.PROTECT, related_name="+", db_index=False
-    )
-    programme = models.ForeignKey(
-        Programme, models.CASCADE, db_constraint=False, related_name="+"
-    )
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False)
+    programme = models.ForeignKey(Programme, models.CASCADE, db_constraint=False, related_name="+")
     perspective = models.CharField(max_length=20, choices=Perspective)
     minimum = models.PositiveSmallIntegerField()
     target = models.PositiveSmallIntegerField()
@@ -127,12 +119,8 @@ class Seat(models.Model):
     personal: ClassVar = Personal(("person_id",), Export.FACTS, Erase.FORGET)
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    organisation = models.ForeignKey(
-        Organisation, models.PROTECT, related_name="+", db_index=False
-    )
-    programme = models.ForeignKey(
-        Programme, models.CASCADE, db_constraint=False, related_name="+"
-    )
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False)
+    programme = models.ForeignKey(Programme, models.CASCADE, db_constraint=False, related_name="+")
     perspective = models.CharField(max_length=20, choices=Perspective)
     state = models.CharField(max_length=10, choices=SeatState, default=SeatState.INVITED)
     person = models.ForeignKey(
@@ -174,12 +162,8 @@ class JoinCode(models.Model):
     row_kind: ClassVar = Kind.ORGANISATION
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    organisation = models.ForeignKey(
-        Organisation, models.PROTECT, related_name="+", db_index=False
-    )
-    programme = models.ForeignKey(
-        Programme, models.CASCADE, db_constraint=False, related_name="+"
-    )
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False)
+    programme = models.ForeignKey(Programme, models.CASCADE, db_constraint=False, related_name="+")
     seat = models.ForeignKey(Seat, models.CASCADE, db_constraint=False, related_name="+")
     card_number = models.CharField(max_length=12, unique=True)
     code_hash = models.CharField(max_length=64, unique=True)

@@ -134,12 +134,8 @@ class LearningSession(models.Model):
     row_kind: ClassVar = Kind.ORGANISATION
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    organisation = models.ForeignKey(
-        Organisation, models.PROTECT, related_name="+", db_index=False
-    )
-    programme = models.ForeignKey(
-        Programme, models.CASCADE, db_constraint=False, related_name="+"
-    )
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False)
+    programme = models.ForeignKey(Programme, models.CASCADE, db_constraint=False, related_name="+")
     number = models.PositiveSmallIntegerField()
     title = models.CharField(max_length=120)
     purpose = models.TextField(blank=True)
@@ -179,9 +175,7 @@ class AgendaBlock(models.Model):
     row_kind: ClassVar = Kind.ORGANISATION
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    organisation = models.ForeignKey(
-        Organisation, models.PROTECT, related_name="+", db_index=False
-    )
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False)
     learning_session = models.ForeignKey(
         LearningSession, models.CASCADE, db_constraint=False, related_name="+"
     )
@@ -200,5 +194,3 @@ class AgendaBlock(models.Model):
                 deferrable=models.Deferrable.DEFERRED,
             ),
         ]
-
-

@@ -73,9 +73,7 @@ class RequestNote(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7)
     request = models.ForeignKey(SetRequest, models.CASCADE, related_name="+")
-    lead = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True
-    )
+    lead = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True)
     shown_as = models.CharField(max_length=80)
     text = models.TextField()
     said_at = models.DateTimeField(auto_now_add=True)

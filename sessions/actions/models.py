@@ -50,12 +50,8 @@ class Action(models.Model):
     personal: ClassVar = Personal(("person_id",), Export.ALL, Erase.FORGET)
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    organisation = models.ForeignKey(
-        Organisation, models.PROTECT, related_name="+", db_index=False
-    )
-    programme = models.ForeignKey(
-        Programme, models.CASCADE, db_constraint=False, related_name="+"
-    )
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False)
+    programme = models.ForeignKey(Programme, models.CASCADE, db_constraint=False, related_name="+")
     learning_set = models.ForeignKey(
         LearningSet, models.SET_NULL, db_constraint=False, related_name="+", null=True
     )
@@ -66,17 +62,13 @@ class Action(models.Model):
     title = models.CharField(max_length=200)
     done_by = models.CharField(max_length=120, blank=True)  # an organisation or a group
     together_with = models.CharField(max_length=200, blank=True)
-    kind = models.CharField(
-        max_length=15, choices=ActionKind, default=ActionKind.IMPLEMENTATION
-    )
+    kind = models.CharField(max_length=15, choices=ActionKind, default=ActionKind.IMPLEMENTATION)
     level = models.CharField(max_length=10, choices=Level, default=Level.PRACTICE)
     service_area = models.CharField(max_length=80, blank=True)
     first_step = models.CharField(max_length=200, blank=True)
     due_on = models.DateField(null=True)
     success = models.CharField(max_length=300, blank=True)
-    state = models.CharField(
-        max_length=12, choices=ActionState, default=ActionState.NOT_STARTED
-    )
+    state = models.CharField(max_length=12, choices=ActionState, default=ActionState.NOT_STARTED)
     evidence = models.TextField(blank=True)
     made_at = models.DateTimeField(auto_now_add=True)
     version = models.PositiveIntegerField(default=1)
@@ -103,9 +95,7 @@ class ReviewNote(models.Model):
     personal: ClassVar = Personal(("person_id",), Export.ALL, Erase.FORGET)
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    organisation = models.ForeignKey(
-        Organisation, models.PROTECT, related_name="+", db_index=False
-    )
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False)
     action = models.ForeignKey(Action, models.CASCADE, db_constraint=False, related_name="+")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     text = models.TextField()

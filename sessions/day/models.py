@@ -26,12 +26,8 @@ class SetMeeting(models.Model):
     row_kind: ClassVar = Kind.ORGANISATION
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    organisation = models.ForeignKey(
-        Organisation, models.PROTECT, related_name="+", db_index=False
-    )
-    programme = models.ForeignKey(
-        Programme, models.CASCADE, db_constraint=False, related_name="+"
-    )
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False)
+    programme = models.ForeignKey(Programme, models.CASCADE, db_constraint=False, related_name="+")
     learning_session = models.ForeignKey(
         LearningSession, models.CASCADE, db_constraint=False, related_name="+"
     )
@@ -67,12 +63,8 @@ class Attendance(models.Model):
     personal: ClassVar = Personal(("person_id",), Export.ALL, Erase.FORGET)
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    organisation = models.ForeignKey(
-        Organisation, models.PROTECT, related_name="+", db_index=False
-    )
-    programme = models.ForeignKey(
-        Programme, models.CASCADE, db_constraint=False, related_name="+"
-    )
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False)
+    programme = models.ForeignKey(Programme, models.CASCADE, db_constraint=False, related_name="+")
     set_meeting = models.ForeignKey(
         SetMeeting, models.CASCADE, db_constraint=False, related_name="+"
     )
@@ -120,12 +112,8 @@ class Round(models.Model):
     personal: ClassVar = Personal(("presenter_id",), Export.ALL, Erase.FORGET)
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    organisation = models.ForeignKey(
-        Organisation, models.PROTECT, related_name="+", db_index=False
-    )
-    programme = models.ForeignKey(
-        Programme, models.CASCADE, db_constraint=False, related_name="+"
-    )
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False)
+    programme = models.ForeignKey(Programme, models.CASCADE, db_constraint=False, related_name="+")
     set_meeting = models.ForeignKey(
         SetMeeting, models.CASCADE, db_constraint=False, related_name="+"
     )
@@ -152,9 +140,7 @@ class RoundStage(models.Model):
     row_kind: ClassVar = Kind.ORGANISATION
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    organisation = models.ForeignKey(
-        Organisation, models.PROTECT, related_name="+", db_index=False
-    )
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False)
     round = models.ForeignKey(Round, models.CASCADE, db_constraint=False, related_name="+")
     stage = models.CharField(max_length=15, choices=Stage)
     planned_minutes = models.PositiveSmallIntegerField()

@@ -39,7 +39,5 @@ class Reflection(models.Model):
     class Meta:
         constraints = piece_rows("als_sessions_reflection")
         indexes = [
-            models.Index(
-                fields=["owner", "-written_at"], name="als_sessions_reflection_newest"
-            )
+            models.Index(fields=["owner", "-written_at"], name="als_sessions_reflection_newest")
         ]

@@ -32,13 +32,9 @@ class Reply(models.Model):
     personal: ClassVar = Personal(("owner_id",), Export.ALL, Erase.DELETE)
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    organisation = models.ForeignKey(
-        Organisation, models.PROTECT, related_name="+", db_index=False
-    )
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    programme = models.ForeignKey(
-        Programme, models.CASCADE, db_constraint=False, related_name="+"
-    )
+    programme = models.ForeignKey(Programme, models.CASCADE, db_constraint=False, related_name="+")
     learning_session = models.ForeignKey(
         LearningSession, models.CASCADE, db_constraint=False, related_name="+"
     )
@@ -67,12 +63,8 @@ class CalendarRelease(models.Model):
     row_kind: ClassVar = Kind.ORGANISATION
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    organisation = models.ForeignKey(
-        Organisation, models.PROTECT, related_name="+", db_index=False
-    )
-    programme = models.ForeignKey(
-        Programme, models.CASCADE, db_constraint=False, related_name="+"
-    )
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False)
+    programme = models.ForeignKey(Programme, models.CASCADE, db_constraint=False, related_name="+")
     learning_session = models.ForeignKey(
         LearningSession, models.CASCADE, db_constraint=False, related_name="+"
     )
