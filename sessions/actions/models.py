@@ -89,7 +89,7 @@ class Action(models.Model):
 
 
 class ReviewNote(models.Model):
-    """How an action went, said by the one who did it."""
+    """How an action went, said by the one who did it. Said while private, it stays her own."""
 
     row_kind: ClassVar = Kind.ORGANISATION
     personal: ClassVar = Personal(("person_id",), Export.ALL, Erase.FORGET)
@@ -98,8 +98,16 @@ class ReviewNote(models.Model):
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False)
     action = models.ForeignKey(Action, models.CASCADE, db_constraint=False, related_name="+")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    is_private = models.BooleanField(default=False)
     text = models.TextField()
     said_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        constraints = organisation_rows("als_sessions_reviewnote", same=["action"])
+        constraints = organisation_rows(
+            "als_sessions_reviewnote",
+            same=["action"],
+            read=f"{IN_ORGANISATIONS} AND (NOT is_private OR person_id = {ME})",
+            insert=f"{IN_ORGANISATION} AND person_id = {ME}",
+            update="",
+            delete=f"{IN_ORGANISATION} AND person_id = {ME}",
+        )

@@ -1,0 +1,88 @@
+"""The doors of the circle. See ``members/migrations/_functions.py``."""
+
+from members.migrations._functions import DOOR
+
+LETTERS = f"""
+-- Where to write to the people who sit in a programme: for those who run it, in its organisation.
+CREATE FUNCTION alsets.addresses_in(programme uuid)
+  RETURNS TABLE (person_id uuid, email text, language text)
+  LANGUAGE sql STABLE {DOOR}
+BEGIN ATOMIC
+  SELECT p.id, p.email::text, coalesce(nullif(p.language, ''), g.language)::text
+  FROM public.programmes_programme g
+  JOIN public.programmes_seat s
+    ON s.organisation_id = g.organisation_id AND s.programme_id = g.id AND s.state = 'taken'
+  JOIN public.members_person p ON p.id = s.person_id
+  WHERE g.id = addresses_in.programme AND g.organisation_id = alsets.organisation_id()
+    AND (g.id = ANY (alsets.holding(ARRAY['facilitator']::text[]))
+         OR g.organisation_id = ANY (alsets.holding(ARRAY['coordinator', 'office']::text[])))
+    AND p.is_active AND p.email IS NOT NULL
+    AND EXISTS (SELECT 1 FROM public.members_membership m
+                WHERE m.organisation_id = g.organisation_id AND m.person_id = p.id AND m.active)
+  ORDER BY p.id;
+END;
+GRANT EXECUTE ON FUNCTION alsets.addresses_in(uuid) TO {{app}};
+"""
+
+CALENDARS = f"""
+-- The calendar link of the person in scope, which belongs to no organisation: one that lives.
+CREATE FUNCTION alsets.my_calendar_link() RETURNS TABLE (id uuid, token_hash text)
+  LANGUAGE sql STABLE {DOOR}
+BEGIN ATOMIC
+  SELECT l.id, l.token_hash::text FROM public.members_link l
+  WHERE l.kind = 'calendar' AND l.target_id = alsets.person_id() AND l.revoked_at IS NULL;
+END;
+
+-- Make it, unless there is one.
+CREATE FUNCTION alsets.make_calendar_link(link uuid, token_hash text) RETURNS void
+  LANGUAGE plpgsql VOLATILE {DOOR} AS $$
+BEGIN
+  IF alsets.person_id() IS NULL THEN
+    RAISE insufficient_privilege USING MESSAGE = 'A calendar link belongs to a person.';
+  END IF;
+  PERFORM 1 FROM public.members_person p WHERE p.id = alsets.person_id() FOR UPDATE;
+  IF NOT EXISTS (SELECT 1 FROM alsets.my_calendar_link()) THEN
+    INSERT INTO public.members_link (id, organisation_id, kind, target_id, token_hash, made_at)
+    VALUES (link, NULL, 'calendar', alsets.person_id(), make_calendar_link.token_hash, now());
+  END IF;
+END $$;
+
+-- End it.
+CREATE FUNCTION alsets.end_calendar_link() RETURNS void LANGUAGE sql VOLATILE {DOOR}
+BEGIN ATOMIC
+  UPDATE public.members_link SET revoked_at = now()
+  WHERE kind = 'calendar' AND target_id = alsets.person_id() AND revoked_at IS NULL;
+END;
+
+-- For whoever holds a living calendar link: when its person's programmes meet, a year back at most.
+CREATE FUNCTION alsets.calendar_of_link()
+  RETURNS TABLE (id uuid, starts_at timestamptz, minutes integer, place text, online boolean,
+                 sequence integer, released_at timestamptz, language text)
+  LANGUAGE sql STABLE {DOOR}
+BEGIN ATOMIC
+  SELECT s.id, s.starts_at,
+         coalesce((SELECT sum(b.minutes) FROM public.programmes_agendablock b
+                   WHERE b.organisation_id = s.organisation_id
+                     AND b.learning_session_id = s.id), 0)::integer,
+         s.place::text, s.link <> '',
+         coalesce((SELECT max(r.sequence) FROM public.als_sessions_calendarrelease r
+                   WHERE r.organisation_id = s.organisation_id
+                     AND r.learning_session_id = s.id), 0)::integer,
+         (SELECT max(r.released_at) FROM public.als_sessions_calendarrelease r
+          WHERE r.organisation_id = s.organisation_id AND r.learning_session_id = s.id),
+         coalesce(nullif(p.language, ''), g.language)::text
+  FROM public.members_person p
+  JOIN public.programmes_learningsession s ON s.starts_at > now() - interval '1 year'
+  JOIN public.programmes_programme g
+    ON g.organisation_id = s.organisation_id AND g.id = s.programme_id
+  WHERE p.id = alsets.link_target('calendar') AND p.is_active
+    AND EXISTS (SELECT 1 FROM public.members_membership m
+                WHERE m.person_id = p.id AND m.active AND m.organisation_id = s.organisation_id
+                  AND (m.programme_id = s.programme_id
+                       OR m.programme_id IS NULL AND m.role = 'coordinator'))
+  ORDER BY s.starts_at, s.id;
+END;
+
+GRANT EXECUTE ON FUNCTION alsets.my_calendar_link(), alsets.make_calendar_link(uuid, text),
+  alsets.end_calendar_link(), alsets.calendar_of_link() TO {{app}};
+"""
