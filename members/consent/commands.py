@@ -1,4 +1,4 @@
-"""Circles, sharing and taking back, consent, and the one service that opens somebody else's text."""
+"""Circles; sharing and taking back; consent; the one service that opens somebody else's text."""
 
 import datetime as dt
 from uuid import UUID
@@ -6,12 +6,12 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils import timezone
 
-from members.consent.models import Circle, CircleMember, Share
+from members.consent.models import Circle, CircleKind, CircleMember, Share
 
 
-def open_circle(*, organisation_id: UUID, name: str) -> Circle:
+def open_circle(*, organisation_id: UUID, name: str, kind: CircleKind = CircleKind.SET) -> Circle:
     """Make a circle of people who may share with each other: nobody sits in it yet."""
-    return Circle.objects.create(organisation_id=organisation_id, name=name)
+    return Circle.objects.create(organisation_id=organisation_id, name=name, kind=kind)
 
 
 def rename_circle(*, circle_id: UUID, name: str) -> None:

@@ -47,6 +47,7 @@ class Piece(models.Model):
     kind = models.CharField(max_length=12, choices=PieceKind)
     title = models.CharField(max_length=120)
     made_at = models.DateTimeField(auto_now_add=True)
+    thrown_away_at = models.DateTimeField(null=True)  # the words are gone; who looked stays
 
     class Meta:
         constraints = [
@@ -62,6 +63,14 @@ class Piece(models.Model):
         indexes = [models.Index(fields=["owner", "-made_at"], name="members_piece_newest")]
 
 
+class CircleKind(models.TextChoices):
+    """Whose circle it is: what stands beside a shared text follows from it."""
+
+    PROGRAMME = "programme", _("The programme")
+    SET = "set", _("A learning set")
+    MEETING = "meeting", _("A meeting in progress")
+
+
 class Circle(models.Model):
     """People with whom one may share: a programme, a learning set, a meeting in progress."""
 
@@ -70,6 +79,7 @@ class Circle(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7)
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False)
     name = models.CharField(max_length=120)
+    kind = models.CharField(max_length=10, choices=CircleKind, default=CircleKind.SET)
     ended_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -218,6 +228,8 @@ class Contribution(models.Model):
         constraints = organisation_rows(
             "members_contribution",
             same=["consent"],
+            # Hers to take back after she has left, too: the words stay sealed to her then.
+            read=f"{IN_ORGANISATIONS} OR given_by_id = {ME}",
             insert=f"organisation_id = (SELECT alsets.organisation_id()) AND given_by_id = {ME}",
             update="",
             delete=f"given_by_id = {ME}",

@@ -226,6 +226,49 @@ GRANT EXECUTE ON FUNCTION alsets.readable(), alsets.readable_owners(), alsets.op
   alsets.link_target(text), alsets.link_id() TO {{app}};
 """
 
+LEAVING = f"""
+-- As before; and a share with a circle counts only while its owner sits there too.
+CREATE OR REPLACE FUNCTION alsets.open_shares() RETURNS TABLE (owner_id uuid, piece_id uuid)
+  LANGUAGE sql STABLE PARALLEL SAFE {DOOR}
+BEGIN ATOMIC
+  SELECT s.owner_id, s.piece_id FROM public.members_share s
+  WHERE s.person_id = alsets.person_id() AND s.ended_at IS NULL
+    AND (s.until IS NULL OR s.until > statement_timestamp())
+    AND s.organisation_id = ANY (alsets.organisations())
+    AND EXISTS (SELECT 1 FROM public.members_membership o
+                WHERE o.organisation_id = s.organisation_id AND o.person_id = s.owner_id
+                  AND o.active)
+  UNION ALL
+  SELECT s.owner_id, s.piece_id
+  FROM public.members_circlemember c
+  JOIN public.members_circle r ON r.id = c.circle_id
+  JOIN public.members_share s ON s.circle_id = c.circle_id
+  WHERE c.person_id = alsets.person_id() AND s.ended_at IS NULL
+    AND (r.ended_at IS NULL OR r.ended_at > statement_timestamp())
+    AND (s.until IS NULL OR s.until > statement_timestamp())
+    AND c.organisation_id = ANY (alsets.organisations())
+    AND EXISTS (SELECT 1 FROM public.members_circlemember w
+                WHERE w.organisation_id = s.organisation_id AND w.circle_id = s.circle_id
+                  AND w.person_id = s.owner_id)
+    AND EXISTS (SELECT 1 FROM public.members_membership o
+                WHERE o.organisation_id = s.organisation_id AND o.person_id = s.owner_id
+                  AND o.active);
+END;
+
+-- When somebody leaves an organisation: what she opened there and what was opened to her alone.
+-- For herself, its coordinators and its office. It ends shares and shows none.
+CREATE FUNCTION alsets.end_shares(of_person uuid, in_organisation uuid) RETURNS void
+  LANGUAGE sql VOLATILE {DOOR}
+BEGIN ATOMIC
+  UPDATE public.members_share s SET ended_at = now()
+  WHERE s.organisation_id = in_organisation AND s.ended_at IS NULL
+    AND (s.owner_id = of_person OR s.person_id = of_person)
+    AND (of_person = alsets.person_id()
+         OR in_organisation = ANY (alsets.holding(ARRAY['coordinator', 'office']::text[])));
+END;
+GRANT EXECUTE ON FUNCTION alsets.end_shares(uuid, uuid) TO {{app}};
+"""
+
 FRAMEWORKS = """
 -- Rows of the frameworks that name a person: no person in scope (signing in), or one's own.
 ALTER TABLE account_emailaddress ENABLE ROW LEVEL SECURITY;
