@@ -175,7 +175,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
-FILES_ROOT = DATA / "files"
+FILES_ROOT = ENV.files
 FORM_RENDERER = "alsets.ui.forms.Renderer"
 
 SECURE_CSP = {

@@ -23,7 +23,7 @@ type Respond = Callable[[HttpRequest], HttpResponse]
 FRAMEWORK_VIEWS = ("allauth.",)
 """Views that bring rules of their own; their addresses are listed in ``alsets/urls.py``."""
 
-WITHOUT_DATABASE = ("/health/live", "/static/")
+WITHOUT_DATABASE = ("/health/", "/static/")
 
 
 class UnavailableMiddleware:

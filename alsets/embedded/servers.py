@@ -23,6 +23,7 @@ import psycopg
 ACCOUNT = "nobody"
 LONGEST_SOCKET = 107
 """Bytes in the path of a Unix socket (``sun_path`` of Linux holds 108 with its end mark)."""
+NETWORK_FILE_SYSTEMS = {"9p", "afs", "cifs", "fuse.sshfs", "nfs", "nfs4", "smb3", "smbfs", "vboxsf"}
 TRIES = 20
 ROLES = """
 DO $$ BEGIN
@@ -42,10 +43,15 @@ class CannotStart(SystemExit):
 
 
 class Servers:
-    """The two servers of a data folder. ``durable=False`` trades safety for speed: tests only."""
+    """The two servers of a data folder; each may be left out where another is used.
 
-    def __init__(self, data: Path, *, durable: bool = True) -> None:
-        self.data, self.durable = data, durable
+    ``durable=False`` trades safety for speed: tests only.
+    """
+
+    def __init__(
+        self, data: Path, *, durable: bool = True, postgres: bool = True, valkey: bool = True
+    ) -> None:
+        self.data, self.durable, self.postgres, self.valkey = data, durable, postgres, valkey
         self.home = self._home()
         self.pgdata, self.cache = self.home / "pg", self.home / "valkey"
         self.valkey_socket = self.cache / "v.sock"
@@ -75,13 +81,20 @@ class Servers:
     def up(self) -> None:
         """Start whatever does not answer; raise `CannotStart` where that is impossible."""
         with self._exclusive():
-            if not (self.pgdata / "PG_VERSION").exists():
-                self._initialise()
-            if not self.postgres_answers():
-                self._start_postgres()
-            self._bootstrap()
-            if not self.valkey_answers():
+            if self.postgres:
+                if not self.pgdata.exists():
+                    self._initialise()
+                if not self.postgres_answers():
+                    self._start_postgres()
+                self._bootstrap()
+            if self.valkey and not self.valkey_answers():
                 self._start_valkey()
+
+    def answer(self) -> bool:
+        """Say whether both answer, as far as they are used."""
+        return (not self.postgres or self.postgres_answers()) and (
+            not self.valkey or self.valkey_answers()
+        )
 
     def down(self) -> None:
         """Stop both, waiting for their files to be whole."""
@@ -89,7 +102,13 @@ class Servers:
             if self.valkey_answers():
                 self._ask_valkey(b"SHUTDOWN\r\n")
             if self.postgres_answers():
-                self._run("pg_ctl", "-w", "-m", "fast", "stop")
+                self._run("pg_ctl", self.pgdata, "-w", "-m", "fast", "stop")
+
+    def wipe(self) -> None:
+        """Stop both and delete all that they keep."""
+        if self.home.exists():
+            self.down()
+            shutil.rmtree(self.home)
 
     @contextmanager
     def _exclusive(self) -> Iterator[None]:
@@ -109,6 +128,11 @@ class Servers:
             yield
 
     def _check_path(self) -> None:
+        if kind := _network_file_system(self.data):
+            raise CannotStart(
+                f"{self.data} lies on a network file system ({kind}), where a database may lose"
+                " what it wrote. Choose one on a disk of this machine with ALSETS_DATA=/a/folder."
+            )
         longest = len(os.fsencode(self.pgdata / ".s.PGSQL.5432"))
         if longest > LONGEST_SOCKET:
             raise CannotStart(
@@ -159,9 +183,9 @@ class Servers:
             part.replace(copies)
         return copies / package.name
 
-    def _run(self, program: str, *arguments: str) -> None:
+    def _run(self, program: str, folder: Path, *arguments: str) -> None:
         subprocess.run(  # noqa: S603  (programs of our own environment, no shell)
-            [self._binaries()[0] / program, "-D", self.pgdata, *arguments],
+            [self._binaries()[0] / program, "-D", folder, *arguments],
             check=True,
             stderr=subprocess.PIPE,
             text=True,
@@ -172,11 +196,13 @@ class Servers:
         )
 
     def _initialise(self) -> None:
-        # A start cut short leaves half a cluster, which initdb will not touch.
-        shutil.rmtree(self.pgdata, ignore_errors=True)
+        """Make the files beside their place and move them there whole: a start may be cut short."""
+        part = self.home / "pg.new"
+        shutil.rmtree(part, ignore_errors=True)
         try:
             self._run(
                 "initdb",
+                part,
                 "--username=postgres",
                 "--auth=trust",
                 "--encoding=UTF8",
@@ -186,8 +212,8 @@ class Servers:
                 *([] if self.durable else ["--no-sync"]),
             )
         except subprocess.CalledProcessError as fault:
-            shutil.rmtree(self.pgdata, ignore_errors=True)
             raise CannotStart(f"PostgreSQL could not make its files: {fault.stderr}") from fault
+        part.replace(self.pgdata)
 
     def _start_postgres(self) -> None:
         """Start; a killed server's process id may linger for a moment, so more than once."""
@@ -204,7 +230,9 @@ class Servers:
         log = self.home / "postgres.log"
         for attempt in range(TRIES):
             try:
-                return self._run("pg_ctl", "-w", "-t", "60", "-l", str(log), "-o", words, "start")
+                return self._run(
+                    "pg_ctl", self.pgdata, "-w", "-t", "60", "-l", str(log), "-o", words, "start"
+                )
             except subprocess.CalledProcessError as fault:
                 if attempt == TRIES - 1:
                     raise CannotStart(f"PostgreSQL does not start. Its log is {log}.") from fault
@@ -217,8 +245,8 @@ class Servers:
             known = direct.execute("SELECT FROM pg_database WHERE datname = 'alsets'").fetchone()
             if known is None:
                 direct.execute("CREATE DATABASE alsets OWNER alsets_owner")
-                direct.execute("REVOKE ALL ON DATABASE alsets FROM PUBLIC")
-                direct.execute("GRANT CONNECT ON DATABASE alsets TO alsets_app")
+            direct.execute("REVOKE ALL ON DATABASE alsets FROM PUBLIC")
+            direct.execute("GRANT CONNECT ON DATABASE alsets TO alsets_app")
 
     def _connect(self) -> psycopg.Connection[Any]:
         return psycopg.connect(
@@ -288,6 +316,16 @@ def _open_to_all(folder: Path) -> bool:
     """Say whether every account may pass through a folder and all above it."""
     folder = folder.absolute()
     return all(f.stat().st_mode & 0o001 for f in (folder, *folder.parents) if f.exists())
+
+
+def _network_file_system(folder: Path, mounts: Path = Path("/proc/self/mounts")) -> str:
+    """Return the kind of network file system a folder lies on, or nothing."""
+    if not mounts.exists():
+        return ""
+    kinds = dict(line.split()[1:3] for line in mounts.read_text().splitlines())
+    folder = folder.absolute()
+    kind = next((kinds[str(f)] for f in (folder, *folder.parents) if str(f) in kinds), "")
+    return kind if kind in NETWORK_FILE_SYSTEMS else ""
 
 
 def _package(name: str) -> Path:
