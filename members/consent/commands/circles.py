@@ -1,4 +1,4 @@
-"""Circles; sharing and taking back; consent; the one service that opens somebody else's text."""
+"""People who may share with each other."""
 
 import datetime as dt
 from uuid import UUID
