@@ -1,0 +1,160 @@
+"""Dating sessions, telling people, and answering."""
+
+import datetime as dt
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.db.models import Max
+from django.utils import timezone, translation
+
+from alsets.access import Member
+from alsets.access.doors import token_hash
+from alsets.mail import Enclosure, post_letter
+from alsets.tenancy.ids import uuid7
+from alsets.tenancy.versions import Stale
+from programmes.cohort.models import Programme
+from programmes.curriculum.models import LearningSession
+from sessions.schedule import doors, links, queries, rules, times
+from sessions.schedule.calendars import MEDIA_TYPE, Entry, calendar_file
+from sessions.schedule.models import CalendarRelease, Coming, Reply
+
+LETTERS = "sessions/schedule/mail"
+
+
+class TooLate(Exception):  # noqa: N818  (a state of the world, not a fault)
+    """The moment is past: it can neither be announced nor answered any more."""
+
+
+def date_session(
+    *,
+    by: Member,
+    number: int,
+    starts_at: dt.datetime,
+    place: str,
+    link: str = "",
+    seen: int | None = None,
+) -> LearningSession:
+    """Give a session its date, or another one, and write to everybody who sits in the programme.
+
+    Saying the same again tells nobody anything. Raise `TooLate` for a moment that is past, and
+    `Stale` where somebody changed the session since version ``seen``.
+    """
+    if not rules.can_date(by):
+        raise PermissionDenied
+    row = _locked(by, number)
+    if (row.starts_at, row.place, row.link) == (starts_at, place, link):
+        return row
+    if row.held_at is not None or not rules.is_ahead(starts_at, timezone.now()):
+        raise TooLate
+    _still_current(row, seen)
+    had_date = row.starts_at is not None
+    row.starts_at, row.place, row.link = starts_at, place, link
+    row.version += 1
+    row.save(update_fields=["starts_at", "place", "link", "version"])
+    entry = _released(row, starts_at)
+    _tell(by, row, "session_moved" if had_date else "session_dated", entry)
+    return row
+
+
+def undate_session(*, by: Member, number: int, seen: int | None = None) -> LearningSession:
+    """Take the date of a session away and tell everybody; twice is fine."""
+    if not rules.can_date(by):
+        raise PermissionDenied
+    row = _locked(by, number)
+    if row.starts_at is None:
+        return row
+    if row.held_at is not None:
+        raise TooLate
+    _still_current(row, seen)
+    was = row.starts_at
+    row.starts_at = None
+    row.version += 1
+    row.save(update_fields=["starts_at", "version"])
+    _tell(by, row, "session_called_off", _released(row, was, called_off=True))
+    return row
+
+
+def reply(*, by: Member, number: int, answer: str, note: str = "") -> Reply:
+    """Say whether one comes; the last word counts. Raise `TooLate` once it is over."""
+    if not rules.can_reply(by):
+        raise PermissionDenied
+    row = LearningSession.objects.get(programme_id=by.programme, number=number)
+    ends_at = row.starts_at and row.starts_at + queries.lengths([row.pk])[row.pk]
+    if row.held_at is not None or not rules.takes_answers(row.starts_at, ends_at, timezone.now()):
+        raise TooLate
+    said, _made = Reply.objects.update_or_create(
+        organisation_id=by.organisation,
+        learning_session=row,
+        owner_id=by.person_id,
+        defaults={"answer": Coming(answer), "note": note, "programme_id": by.programme},
+    )
+    return said
+
+
+def make_calendar_link() -> None:
+    """Make the address of the feed of the person in scope; where there is one, it stays."""
+    if doors.my_calendar_link() is not None and not links.my_feed():
+        doors.end_calendar_link()  # made with an older secret: it could never be shown again
+    link_id = uuid7()
+    doors.make_calendar_link(link_id, token_hash(links.token_of(link_id)))
+
+
+def end_calendar_link() -> None:
+    """Close the feed of the person in scope at once."""
+    doors.end_calendar_link()
+
+
+def _locked(by: Member, number: int) -> LearningSession:
+    rows = LearningSession.objects.select_for_update()
+    return rows.get(programme_id=by.programme, number=number)
+
+
+def _still_current(row: LearningSession, seen: int | None) -> None:
+    if seen is not None and row.version != seen:
+        raise Stale(row)
+
+
+def _released(row: LearningSession, at: dt.datetime, *, called_off: bool = False) -> Entry:
+    """Write down what calendars are told now, and return it."""
+    told = CalendarRelease.objects.filter(learning_session=row).aggregate(last=Max("sequence"))
+    sequence = 0 if told["last"] is None else told["last"] + 1
+    ends_at = at + queries.lengths([row.pk])[row.pk]
+    release = CalendarRelease.objects.create(
+        organisation_id=row.organisation_id,
+        programme_id=row.programme_id,
+        learning_session=row,
+        sequence=sequence,
+        starts_at=None if called_off else at,
+        ends_at=None if called_off else ends_at,
+        place=row.place,
+    )
+    return Entry(
+        session_id=row.pk,
+        starts_at=at,
+        ends_at=ends_at,
+        sequence=sequence,
+        released_at=release.released_at,
+        place=row.place,
+        online=bool(row.link),
+        called_off=called_off,
+    )
+
+
+def _tell(by: Member, row: LearningSession, letter: str, entry: Entry) -> None:
+    """Post one letter to each person of the programme who has an address, in her language."""
+    zone = times.zone_named(Programme.objects.get(pk=row.programme_id).time_zone)
+    page = settings.BASE_URL.rstrip("/") + queries.address("session", by, number=row.number)
+    for to in doors.addresses_in(row.programme_id):
+        with translation.override(to.language):
+            when = times.when_words(entry.starts_at, entry.ends_at, zone)
+        post_letter(
+            to=to.email,
+            language=to.language,
+            template=f"{LETTERS}/{letter}",
+            context={"when": when, "place": row.place, "page": page},
+            enclosures=[
+                Enclosure(
+                    "learning-set.ics", calendar_file([entry], language=to.language), MEDIA_TYPE
+                )
+            ],
+        )

@@ -1,0 +1,239 @@
+"""The pages of dates."""
+
+from typing import TYPE_CHECKING, cast
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from alsets.access import MemberRequest, Role, open_to, open_to_link, open_to_people
+from alsets.tenancy.versions import Stale
+from sessions.schedule import commands, links, queries, rules
+from sessions.schedule.calendars import MEDIA_TYPE, calendar_file
+from sessions.schedule.forms import DateForm, ReplyForm
+from sessions.schedule.models import Coming
+from sessions.schedule.queries import SessionPage
+
+if TYPE_CHECKING:
+    from programmes.curriculum.models import LearningSession
+
+EVERYBODY = (Role.COORDINATOR, Role.FACILITATOR, Role.MEMBER, Role.SUPPORTER)
+
+
+@require_http_methods(["GET"])
+@open_to(*EVERYBODY)
+def sessions(request: MemberRequest) -> HttpResponse:
+    """List the programme's sessions: next first, past below, undated for those who date them."""
+    member = request.member
+    listed = queries.sessions_seen_by(member)
+    can_date = rules.can_date(member)
+    return render(
+        request,
+        "sessions/schedule/sessions.html",
+        {
+            "title": member.programme_title,
+            "replies": rules.can_reply(member),
+            "next": listed.coming[:1],
+            "coming": queries.rows_to_open(listed.coming[1:]),
+            "past": queries.rows_to_open(listed.past),
+            "undated": queries.rows_to_date(member, listed.undated) if can_date else (),
+            "n_undated": len(listed.undated),
+        },
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@open_to(*EVERYBODY)
+def session(request: MemberRequest, number: int) -> HttpResponse:
+    """Show one session, and take an answer to it."""
+    page = _page(request, number)
+    told = {"answer": page.my_answer, "note": page.my_note}
+    form = ReplyForm(request.POST or None, initial=told)
+    if request.method == "POST" and form.is_valid():
+        try:
+            commands.reply(by=request.member, number=number, **form.cleaned_data)
+        except commands.TooLate:
+            messages.info(request, _("This session is over, so we did not keep your answer."))
+        else:
+            messages.success(request, _("We have your answer. You can change it here."))
+        return redirect(queries.address("session", request.member, number=number))
+    return render(
+        request,
+        "sessions/schedule/session.html",
+        {
+            "s": page,
+            "form": form,
+            "agenda": queries.agenda_rows(page.agenda),
+            "back": (queries.address("sessions", request.member), _("All sessions")),
+            "replies": rules.can_reply(request.member) and page.takes_answers,
+            "staff": _staff(request, page),
+            "file": queries.address("session_file", request.member, number=number),
+            "my_answer_words": Coming(page.my_answer).label if page.my_answer else "",
+            "number_words": _("Session %(n)s of %(all)s")
+            % {"n": page.number, "all": page.n_sessions},
+        },
+        status=422 if form.errors else 200,
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@open_to(Role.COORDINATOR, Role.FACILITATOR)
+def date_session(request: MemberRequest, number: int) -> HttpResponse:
+    """Say when and where a session is, or take its date away."""
+    page = _page(request, number)
+    back = queries.address("session", request.member, number=number)
+    taking_away = request.POST.get("do") == "undate"
+    initial = _date_of(page, queries.usual_place(request.member))
+    form = DateForm(None if taking_away else request.POST or None, initial=initial)
+    try:
+        if taking_away:
+            return _undate(request, page, back)
+        if request.method == "POST" and form.is_valid():
+            typed = form.cleaned_data
+            commands.date_session(
+                by=request.member,
+                number=number,
+                starts_at=typed["starts_at"],
+                place=typed["place"],
+                link=typed["link"],
+                seen=typed["version"],
+            )
+            messages.success(request, _("The date is set. We are writing to everybody now."))
+            return redirect(back)
+    except commands.TooLate:
+        form.add_error("day", _("This session has begun. Its date cannot change any more."))
+    except Stale as stale:
+        return _conflict(request, stale, form, back)
+    return render(
+        request,
+        "sessions/schedule/date_session.html",
+        {"s": page, "form": form, "back": (back, page.title)},
+        status=422 if form.errors else 200,
+    )
+
+
+@require_http_methods(["GET"])
+@open_to(*EVERYBODY)
+def session_file(request: MemberRequest, number: int) -> HttpResponse:
+    """Hand out one session as a calendar file."""
+    row = queries.learning_session(request.member, number)
+    entry = queries.entry_of(row) if row else None
+    if entry is None:
+        raise Http404("No such session, or not dated.")
+    return _calendar(calendar_file([entry], language=translation.get_language() or "en"))
+
+
+@require_http_methods(["GET"])
+@open_to_link("calendar")
+def calendar(request: MemberRequest) -> HttpResponse:  # noqa: ARG001  (the link is the scope)
+    """Hand out all dates of a person to whoever holds her calendar link."""
+    language, entries = queries.feed()
+    return _calendar(calendar_file(entries, language=language or "en"))
+
+
+@require_http_methods(["GET", "POST"])
+@open_to_people
+def make_calendar_link(request: MemberRequest) -> HttpResponse:
+    """Show the address of one's own calendar feed; make it, or close it."""
+    if request.method == "POST":
+        if request.POST.get("do") == "end":
+            commands.end_calendar_link()
+            messages.success(request, _("The address is closed. No calendar can use it now."))
+        else:
+            commands.make_calendar_link()
+            messages.success(request, _("Here is your address."))
+        return redirect("make_calendar_link")
+    return render(
+        request,
+        "sessions/schedule/make_calendar_link.html",
+        {"address": links.my_feed(), "back": (reverse("me"), _("Home"))},
+    )
+
+
+type Button = tuple[str, str, str, str]
+"""Style, icon, words, address."""
+
+
+def _staff(request: MemberRequest, page: SessionPage) -> list[Button]:
+    """Return what those who run the programme do from here; one of it filled."""
+    member, buttons = request.member, []
+    quiet = "quiet"
+    if member.is_any(Role.FACILITATOR) and page.starts_at:
+        to = queries.address("day", member, number=page.number)
+        filled = "" if not page.takes_answers or not rules.can_reply(member) else quiet
+        buttons.append((filled, "users", _("Open the day"), to))
+    if rules.can_date(member):
+        if not page.is_held:
+            words = _("Change the date") if page.starts_at else _("Set a date")
+            style = quiet if page.starts_at else ""
+            to = queries.address("date_session", member, number=page.number)
+            buttons.append((style, "calendar", words, to))
+        to = queries.address("run_sheet", member, number=page.number)
+        buttons.append((quiet, "printer", _("Print the run sheet"), to))
+    return buttons
+
+
+def _page(request: MemberRequest, number: int) -> SessionPage:
+    page = queries.session_page(request.member, number)
+    if page is None:
+        raise Http404("No such session here.")
+    return page
+
+
+def _date_of(page: SessionPage, usual_place: str) -> dict[str, object]:
+    at = page.starts_at and timezone.localtime(page.starts_at)
+    return {
+        "day": at and at.date(),
+        "time": at and at.time(),
+        "place": page.place or usual_place,
+        "link": page.link,
+        "version": page.version,
+    }
+
+
+def _undate(request: MemberRequest, page: SessionPage, back: str) -> HttpResponseRedirect:
+    seen = request.POST.get("version", "")
+    commands.undate_session(
+        by=request.member,
+        number=page.number,
+        seen=int(seen) if seen.isdecimal() else page.version,
+    )
+    messages.success(request, _("The date is taken away. We are writing to everybody now."))
+    return redirect(back)
+
+
+def _conflict(request: MemberRequest, stale: Stale, form: DateForm, back: str) -> HttpResponse:
+    from alsets.ui.conflicts import Both, conflict  # noqa: PLC0415
+
+    row = cast("LearningSession", stale.row)  # what this page saves
+    now = row.starts_at and timezone.localtime(row.starts_at)
+    theirs = {
+        "day": now.strftime("%Y-%m-%d") if now else "",
+        "time": now.strftime("%H:%M") if now else "",
+        "place": row.place,
+        "link": row.link,
+    }
+    fields = [
+        Both(
+            name, str(form.fields[name].label), str(form.data.get(name, theirs[name])), theirs[name]
+        )
+        for name in theirs
+    ]
+    return conflict(
+        request,
+        title=row.title,
+        back=(back, row.title),
+        fields=fields,
+        version=row.version,
+    )
+
+
+def _calendar(content: bytes) -> HttpResponse:
+    response = HttpResponse(content, content_type=f"{MEDIA_TYPE}; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="learning-set.ics"'
+    response["Cache-Control"] = "private, no-store"
+    return response
