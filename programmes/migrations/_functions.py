@@ -29,3 +29,39 @@ ALTER TABLE members_invitation ADD CONSTRAINT members_invitation_programme_same
   FOREIGN KEY (organisation_id, programme_id)
   REFERENCES programmes_programme (organisation_id, id) DEFERRABLE INITIALLY DEFERRED;
 """
+
+NETWORK = f"""
+-- For network leads: the programmes of the network from outside. Nothing of what is said inside.
+CREATE FUNCTION alsets.network_programmes()
+  RETURNS TABLE (organisation_name text, title text, place text, state text,
+                 n_held bigint, n_sessions bigint, n_taken bigint, cap smallint)
+  LANGUAGE sql STABLE {DOOR}
+BEGIN ATOMIC
+  SELECT o.name::text, p.title::text, p.place::text, p.state::text,
+         coalesce(s.n_held, 0), coalesce(s.n, 0), coalesce(t.n, 0), p.cap
+  FROM public.programmes_programme p
+  JOIN public.members_organisation o ON o.id = p.organisation_id
+  LEFT JOIN (SELECT programme_id, count(*) AS n, count(held_at) AS n_held
+             FROM public.programmes_learningsession GROUP BY programme_id) s
+    ON s.programme_id = p.id
+  LEFT JOIN (SELECT programme_id, count(*) AS n
+             FROM public.programmes_seat WHERE state = 'taken' GROUP BY programme_id) t
+    ON t.programme_id = p.id
+  WHERE alsets.is_network_lead()
+  ORDER BY o.name, p.made_at, p.id;
+END;
+
+-- For network leads: the office of an organisation that asked once more, while the request is open.
+CREATE FUNCTION alsets.office_for_request(request uuid, organisation uuid) RETURNS uuid
+  LANGUAGE sql STABLE {DOOR}
+BEGIN ATOMIC
+  SELECT m.person_id FROM public.members_membership m
+  WHERE alsets.is_network_lead() AND m.organisation_id = organisation
+    AND m.role = 'office' AND m.active
+    AND EXISTS (SELECT 1 FROM public.programmes_setrequest r
+                WHERE r.id = request AND r.state IN ('sent', 'talking', 'paused'))
+  LIMIT 1;
+END;
+GRANT EXECUTE ON FUNCTION alsets.network_programmes(), alsets.office_for_request(uuid, uuid)
+  TO {{app}};
+"""

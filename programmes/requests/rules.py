@@ -1,0 +1,49 @@
+"""Who may do what with a request, and which addresses a programme may have."""
+
+from alsets.access import Member, OpenLink, Role
+from members.consent.models import LinkKind
+from programmes.requests.models import RequestState, SetRequest
+
+OPEN = frozenset({RequestState.SENT, RequestState.TALKING, RequestState.PAUSED})
+"""States in which both sides still talk, and the network may decide."""
+
+OVER = frozenset({RequestState.AGREED, RequestState.DECLINED, RequestState.WITHDRAWN})
+
+
+def can_decide(member: Member) -> bool:
+    """Network leads read requests, answer them and decide."""
+    return member.is_any(Role.NETWORK_LEAD)
+
+
+def holds(link: OpenLink, request: SetRequest) -> bool:
+    """Say whether a link was put before this request."""
+    return link.kind == LinkKind.REQUEST and link.target_id == request.pk
+
+
+def is_open(request: SetRequest) -> bool:
+    """Say whether it was sent and nobody has ended it."""
+    return request.state in OPEN
+
+
+def can_be_written(request: SetRequest) -> bool:
+    """Say whether its answers may still be changed."""
+    return request.state == RequestState.DRAFT
+
+
+def can_be_withdrawn(request: SetRequest) -> bool:
+    """Say whether whoever asked may still take it back."""
+    return can_be_written(request) or is_open(request)
+
+
+RESERVED = frozenset(
+    "accounts actions barriers calendar case-studies comments dates day definitions demo editions"
+    " evidence export health join library me network new outcomes pack people plan programme"
+    " programmes read request requests run-sheet seats sessions sets settings sharing strategy"
+    " symposium testimonials what-we-do".split()
+)
+"""Words that addresses use already."""
+
+
+def may_be_an_address(slug: str) -> bool:
+    """Say whether an organisation or a programme may have this address."""
+    return slug not in RESERVED
