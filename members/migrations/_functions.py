@@ -269,6 +269,35 @@ END;
 GRANT EXECUTE ON FUNCTION alsets.end_shares(uuid, uuid) TO {{app}};
 """
 
+ACCEPTING = f"""
+-- As before, without a name that PL/pgSQL takes for its own FOUND.
+CREATE OR REPLACE FUNCTION alsets.accept_invitation(token_hash text)
+  RETURNS TABLE (organisation_id uuid, invitation_id uuid)
+  LANGUAGE plpgsql VOLATILE {DOOR} AS $$
+DECLARE
+  taken public.members_invitation;
+BEGIN
+  UPDATE public.members_invitation i
+  SET accepted_at = now(), accepted_by_id = alsets.person_id()
+  WHERE i.token_hash = accept_invitation.token_hash
+    AND i.accepted_at IS NULL AND i.taken_back_at IS NULL AND i.expires_at >= now()
+    AND EXISTS (SELECT 1 FROM public.members_person p
+                WHERE p.id = alsets.person_id() AND p.is_active
+                  AND lower(p.email) = lower(i.email))
+  RETURNING i.* INTO taken;
+  IF taken.id IS NULL THEN
+    RETURN;
+  END IF;
+  INSERT INTO public.members_membership AS m
+    (id, organisation_id, person_id, role, programme_id, active, since)
+  VALUES (gen_random_uuid(), taken.organisation_id, alsets.person_id(), taken.role,
+          taken.programme_id, true, now())
+  ON CONFLICT ON CONSTRAINT members_membership_one_a_role
+    DO UPDATE SET active = true, ended_at = NULL;
+  RETURN QUERY SELECT taken.organisation_id, taken.id;
+END $$;
+"""
+
 FRAMEWORKS = """
 -- Rows of the frameworks that name a person: no person in scope (signing in), or one's own.
 ALTER TABLE account_emailaddress ENABLE ROW LEVEL SECURITY;

@@ -13,7 +13,7 @@ THEIRS = "allauth.account.stages.EmailVerificationStage"
 OURS = "members.people.stages.AddressStage"
 
 
-class AccountAdapter(DefaultAccountAdapter):
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
     """Accounts come by invitation or card; who has no address is not stopped for one."""
 
     @override
@@ -26,7 +26,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return [OURS if stage == THEIRS else stage for stage in stages]
 
 
-class SealedFactors(DefaultMFAAdapter):
+class SealedFactors(DefaultMFAAdapter):  # type: ignore[misc]  # allauth ships no types
     """Seeds of authenticator apps and recovery codes are sealed in the database."""
 
     PURPOSE = "second factors"

@@ -30,7 +30,7 @@ class Person(AbstractBaseUser):
     is_office = models.BooleanField(default=False)
     joined_at = models.DateTimeField(auto_now_add=True)
 
-    objects: ClassVar[BaseUserManager["Person"]] = BaseUserManager()
+    objects = BaseUserManager["Person"]()
     USERNAME_FIELD = "email"
 
     class Meta:

@@ -3,9 +3,11 @@
 from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.login import record_authentication
 from allauth.account.utils import perform_login
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 
+from alsets.access.language import YEAR
 from members.people.models import Person
 
 CARD_BACKEND = "members.people.backends.CardBackend"
@@ -27,9 +29,20 @@ def sign_in_by_card(request: HttpRequest, *, card_number: str, secret: str) -> H
     return sign_in(request, person, method="card") if isinstance(person, Person) else None
 
 
-def sign_in(request: HttpRequest, person: Person, *, method: str) -> HttpResponse:
-    """Take a person through second factor and address to where she was going."""
-    person.backend = CARD_BACKEND  # type: ignore[attr-defined]  # Django asks which one knew her
+def sign_in(request: HttpRequest, person: Person, *, method: str, to: str = "") -> HttpResponse:
+    """Take a person through second factor and address to where she was going.
+
+    ``to``: an address of ours to lead to instead of the usual one, kept through the steps.
+    """
+    person.backend = CARD_BACKEND  # Django asks which one knew her
     record_authentication(request, person, method=method)
-    response: HttpResponse = perform_login(request, person)
+    response: HttpResponse = perform_login(request, person, redirect_url=to or None)
     return response
+
+
+def remember_language(response: HttpResponse, language: str) -> None:
+    """Let this browser speak a person's language from now on."""
+    if language in dict(settings.LANGUAGES):
+        response.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME, language, max_age=YEAR, samesite="Lax", httponly=True
+        )

@@ -5,7 +5,7 @@ from typing import Any, override
 from allauth.account.stages import EmailVerificationStage
 
 
-class AddressStage(EmailVerificationStage):
+class AddressStage(EmailVerificationStage):  # type: ignore[misc]  # allauth ships no types
     """Asks for a verified address, except of people who have none."""
 
     @override

@@ -1,0 +1,161 @@
+"""Reading who belongs to an organisation, and what an invitation says."""
+
+import datetime as dt
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import connection
+from django.utils import timezone
+
+from alsets.access import Member, Role
+from alsets.access.doors import token_hash
+from members.organisations.models import Invitation, Membership, Organisation
+from members.organisations.rules import STAFF_ROLES
+from members.people.models import Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """What the holder of an invitation's token may know before she says yes.
+
+    ``state``: open, used, taken_back or expired.
+    """
+
+    id: UUID
+    organisation_id: UUID
+    organisation_name: str
+    organisation_slug: str
+    programme_id: UUID | None
+    role: Role
+    email: str
+    name: str
+    language: str
+    state: str
+
+
+def invitation_by_token(token: str) -> Invited | None:
+    """Return what an invitation says, to whoever holds its token; None for an unknown one."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT id, organisation_id, organisation_name, organisation_slug, programme_id, role,"
+            " email, name, language, state FROM alsets.invitation(%s::text)",
+            [token_hash(token)],
+        )
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    id_, organisation_id, name_there, slug, programme_id, role, email, name, language, state = row
+    return Invited(
+        id=id_,
+        organisation_id=organisation_id,
+        organisation_name=name_there,
+        organisation_slug=slug,
+        programme_id=programme_id,
+        role=Role(role),
+        email=email,
+        name=name,
+        language=language,
+        state=state,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class OpenInvitation:
+    """An invitation nobody has answered yet. ``over``: its 14 days have passed."""
+
+    id: UUID
+    name: str
+    email: str
+    role: Role
+    programme_id: UUID | None
+    sent_at: dt.datetime
+    expires_at: dt.datetime
+    over: bool
+
+
+def open_invitations(
+    organisation_id: UUID,
+    *,
+    roles: tuple[Role, ...] = STAFF_ROLES,
+    programme_id: UUID | None = None,
+) -> tuple[OpenInvitation, ...]:
+    """Return the unanswered invitations to these roles, the newest first."""
+    rows = Invitation.objects.filter(
+        organisation_id=organisation_id, role__in=roles, accepted_at=None, taken_back_at=None
+    )
+    if programme_id is not None:
+        rows = rows.filter(programme_id=programme_id)
+    now = timezone.now()
+    return tuple(
+        OpenInvitation(
+            id=row.pk,
+            name=row.name,
+            email=row.email,
+            role=Role(row.role),
+            programme_id=row.programme_id,
+            sent_at=row.sent_at,
+            expires_at=row.expires_at,
+            over=row.expires_at < now,
+        )
+        for row in rows.order_by("-sent_at", "id")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class HeldRole:
+    """A role that somebody holds, with the name others know her by there."""
+
+    membership_id: UUID
+    person_id: UUID
+    name: str
+    role: Role
+    programme_id: UUID | None
+    since: dt.datetime
+
+
+def staff_of(organisation_id: UUID) -> tuple[HeldRole, ...]:
+    """Return who runs things in an organisation, by role and name."""
+    rows = Membership.objects.filter(
+        organisation_id=organisation_id, active=True, role__in=STAFF_ROLES
+    ).values_list("id", "person_id", "role", "programme_id", "since")
+    names = dict(
+        Profile.objects.filter(organisation_id=organisation_id)
+        .filter(person_id__in=[row[1] for row in rows])
+        .values_list("person_id", "chosen_name")
+    )
+    held = [
+        HeldRole(id_, who, names.get(who, ""), Role(role), programme, since)
+        for id_, who, role, programme, since in rows
+    ]
+    return tuple(sorted(held, key=lambda one: (STAFF_ROLES.index(one.role), one.name.casefold())))
+
+
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """A role of one's own, somewhere."""
+
+    organisation_id: UUID
+    organisation_slug: str
+    organisation_name: str
+    role: Role
+    programme_id: UUID | None
+
+
+def belongings(person_id: UUID) -> tuple[Belonging, ...]:
+    """Return every role a person holds, in all organisations of the scope."""
+    rows = (
+        Membership.objects.filter(person_id=person_id, active=True)
+        .order_by("organisation__name", "since", "id")
+        .values_list(
+            "organisation_id", "organisation__slug", "organisation__name", "role", "programme_id"
+        )
+    )
+    return tuple(
+        Belonging(id_, slug, name, Role(role), programme)
+        for id_, slug, name, role, programme in rows
+    )
+
+
+def organisation_seen_by(member: Member) -> Organisation:
+    """Return the organisation of the address."""
+    return Organisation.objects.get(pk=member.organisation)

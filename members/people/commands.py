@@ -1,0 +1,76 @@
+"""Making an account for an invited address, keeping a face, saying how one wants to read."""
+
+import unicodedata
+from uuid import UUID
+
+from allauth.account.models import EmailAddress
+from django.db import IntegrityError, transaction
+
+from alsets.access import Member
+from alsets.tenancy.scope import scope
+from members.people.models import Person, Profile
+
+
+def account_for(*, email: str, language: str = "") -> Person:
+    """Return the account of an address, made now if there is none.
+
+    For somebody who has shown that she reads the mail of this address: an invitation's token came
+    by it. So the address counts as verified.
+    """
+    address = email.strip().lower()
+    with scope():  # nobody yet: the one moment in which accounts are looked up by address
+        person = _holder_of(address)
+        if person is None:
+            try:
+                with transaction.atomic():
+                    person = Person(email=address, language=language)
+                    person.set_unusable_password()
+                    person.save(force_insert=True)
+            except IntegrityError:  # she clicked twice, and the other click was faster
+                person = Person.objects.get(email=address)
+        known = EmailAddress.objects.filter(user=person, email__iexact=address).first()
+        if known is None:
+            EmailAddress.objects.create(user=person, email=address, verified=True, primary=True)
+        elif not known.verified:
+            known.verified = True
+            known.save(update_fields=["verified"])
+        return person
+
+
+def _holder_of(address: str) -> Person | None:
+    return Person.objects.filter(email__iexact=address, is_office=False).first()
+
+
+def sort_key(name: str) -> str:
+    """Return how a name is put in order: without case and accents."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(sign for sign in plain if not unicodedata.combining(sign))[:80]
+
+
+def keep_profile(*, organisation_id: UUID, person_id: UUID, chosen_name: str) -> None:
+    """Give a person a face in an organisation she has just joined; one she has there stays."""
+    with scope(person_id=person_id, organisation_id=organisation_id):
+        Profile.objects.get_or_create(
+            organisation_id=organisation_id,
+            person_id=person_id,
+            defaults={"chosen_name": chosen_name, "sort_key": sort_key(chosen_name)},
+        )
+
+
+def change_profile(*, by: Member, chosen_name: str, pronoun: str = "", word: str = "") -> None:
+    """Change what the people of one organisation see of oneself, and of nobody else."""
+    Profile.objects.update_or_create(
+        organisation_id=by.organisation,
+        person_id=by.person_id,
+        defaults={
+            "chosen_name": chosen_name,
+            "sort_key": sort_key(chosen_name),
+            "pronoun": pronoun,
+            "perspective_word": word,
+        },
+    )
+
+
+def change_settings(*, person_id: UUID, language: str, time_zone: str) -> None:
+    """Keep how a person wants to read: her language, and the clock she lives by."""
+    Person.objects.filter(pk=person_id).update(language=language, time_zone=time_zone)
