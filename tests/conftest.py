@@ -1,4 +1,4 @@
-"""What every test may use: the databases, the cast, and the guard that keeps SQL out of templates."""
+"""What every test may use: databases, the cast, the guard that keeps SQL out of templates."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack

@@ -3,7 +3,6 @@
 Each is one SECURITY DEFINER function that checks its caller inside (``docs/doors.md``).
 """
 
-import datetime as dt
 import hashlib
 from dataclasses import dataclass
 from uuid import UUID
@@ -70,5 +69,5 @@ def open_link() -> OpenLink | None:
     """Return the link in scope, if it is alive."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT id, kind, organisation_id, target_id, until FROM alsets.open_link()")
-        row: tuple[UUID, str, UUID | None, UUID, dt.datetime | None] | None = cursor.fetchone()
+        row = cursor.fetchone()
     return OpenLink(*row) if row else None

@@ -11,7 +11,7 @@ YEAR = 365 * 24 * 60 * 60
 
 
 class LanguageMiddleware:
-    """``?lang=ar`` wins and is remembered, then the cookie, the person's own, the browser's wish."""
+    """``?lang=ar`` wins and is kept, then the cookie, the person's own, the browser's wish."""
 
     def __init__(self, respond: Respond) -> None:
         self.respond = respond

@@ -3,6 +3,7 @@
 import zoneinfo
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
@@ -93,23 +94,27 @@ class AccessMiddleware:
             return self._link(request, access, kwargs)
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
-        if access.audience is Audience.ROLES:
-            member = self._enter(request, kwargs)
-            if not member.is_any(*access.roles):
-                raise PermissionDenied
-        elif access.audience is Audience.LEADS:
-            if not doors.is_network_lead():
-                raise Http404("For network leads.")
-            member = Member(request.user.pk, roles=frozenset({Role.NETWORK_LEAD}))
-        else:
-            member = Member(request.user.pk)
+        member = self._member(request.user.pk, access, kwargs)
         request.member = member  # type: ignore[attr-defined]  # see MemberRequest
         if settings.SECOND_FACTOR and member.is_any(*STAFF) and second_factor_is_missing(request):
             return redirect("mfa_index")
         return None
 
+    def _member(self, person_id: UUID, access: Access, kwargs: dict[str, Any]) -> Member:
+        """Return who the person is at this address; raise where it is not open to her."""
+        if access.audience is Audience.ROLES:
+            member = self._enter(person_id, kwargs)
+            if not member.is_any(*access.roles):
+                raise PermissionDenied
+            return member
+        if access.audience is Audience.LEADS:
+            if not doors.is_network_lead():
+                raise Http404("For network leads.")
+            return Member(person_id, roles=frozenset({Role.NETWORK_LEAD}))
+        return Member(person_id)
+
     @staticmethod
-    def _enter(request: HttpRequest, kwargs: dict[str, Any]) -> Member:
+    def _enter(person_id: UUID, kwargs: dict[str, Any]) -> Member:
         slug, programme = kwargs.pop("organisation"), kwargs.pop("programme", "")
         entered = (
             doors.enter_programme(slug, programme) if programme else doors.enter_organisation(slug)
@@ -119,7 +124,7 @@ class AccessMiddleware:
         enter(organisation_id=entered.organisation_id)
         timezone.activate(zoneinfo.ZoneInfo(entered.time_zone))
         return Member(
-            person_id=request.user.pk,
+            person_id=person_id,
             organisation_id=entered.organisation_id,
             programme_id=entered.programme_id,
             roles=entered.roles,

@@ -2,7 +2,8 @@
 
 A job is unique by the fingerprint of its inputs. A worker claims it by one conditional UPDATE,
 works with no transaction open, and marks it done if its lease is still its own. A sweep rings again
-for what is overdue. Messages carry the job's id only; the worker asks the job table for whom it acts.
+for what is overdue. Messages carry the job's id only; the worker asks the job table for whom it
+acts.
 """
 
 from alsets.jobs.commands import ask_for

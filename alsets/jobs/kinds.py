@@ -12,7 +12,7 @@ type Report = Callable[[int, int, str], None]
 
 @dataclass(frozen=True, slots=True)
 class StoredFile:
-    """A file in the store: its name is the SHA-256 of its bytes and an ending. ``size`` in bytes."""
+    """A file in the store, named by the SHA-256 of its bytes and an ending. ``size`` in bytes."""
 
     name: str
     size: int

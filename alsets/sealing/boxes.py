@@ -24,7 +24,7 @@ def seal(key: bytes, plain: bytes, bound_to: bytes) -> bytes:
 
 
 def unseal(key: bytes, sealed: bytes, bound_to: bytes) -> bytes:
-    """Return the plain bytes; raise `cryptography.exceptions.InvalidTag` if anything was changed."""
+    """Return the plain bytes; raise `cryptography.exceptions.InvalidTag` if they were changed."""
     return AESGCM(key).decrypt(sealed[:NONCE], sealed[NONCE:], bound_to)
 
 
@@ -42,7 +42,7 @@ def unwrap(name: str, wrapped: bytes, owner_id: UUID) -> bytes:
 
 @lru_cache(maxsize=64)
 def key_for(purpose: str, name: str = "") -> bytes:
-    """Derive a key for things that belong to nobody yet: letters waiting, seeds of second factors."""
+    """Derive a key for what belongs to nobody yet: letters waiting, seeds of second factors."""
     master = settings.MASTER_KEYS[name or settings.CURRENT_MASTER_KEY]
     return HKDF(algorithm=SHA256(), length=32, salt=None, info=purpose.encode()).derive(master)
 

@@ -8,7 +8,7 @@ from alsets.sealing import boxes
 from alsets.sealing.keys import key_to_read, key_to_write
 
 
-class SealedText(models.BinaryField):
+class SealedText(models.BinaryField):  # type: ignore[type-arg]  # has none at run time
     """A text stored sealed; reading the attribute opens it, if this scope may.
 
     ``of`` names the column whose key seals it: ``owner_id`` (a person's) or ``organisation_id``.

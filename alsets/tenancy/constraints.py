@@ -9,7 +9,7 @@ from typing import Any, override
 
 from django.conf import settings
 from django.db.backends.ddl_references import Statement, Table
-from django.db.models import BaseConstraint, Model, UniqueConstraint
+from django.db.models import BaseConstraint, ForeignKey, Model, UniqueConstraint
 
 ME = "(SELECT alsets.person_id())"
 NOBODY_YET = "(SELECT alsets.person_id()) IS NULL"
@@ -39,11 +39,11 @@ class SchemaConstraint(BaseConstraint):
         raise NotImplementedError
 
     @override
-    def constraint_sql(self, model: type[Model], schema_editor: Any) -> Any:
+    def constraint_sql(self, model: Any, schema_editor: Any) -> Any:
         return self.create_sql(model, schema_editor)
 
     @override
-    def create_sql(self, model: type[Model], schema_editor: Any) -> Any:
+    def create_sql(self, model: Any, schema_editor: Any) -> Any:
         # Last of all in its migration: by then every table, key and function it names is there.
         schema_editor.deferred_sql.append(self.statement(model, schema_editor))
         return None
@@ -93,7 +93,7 @@ class RowSecurity(SchemaConstraint):
         return self._statement("; ".join(parts), model, schema_editor)
 
     @override
-    def remove_sql(self, model: type[Model], schema_editor: Any) -> Any:
+    def remove_sql(self, model: Any, schema_editor: Any) -> Any:
         quote, role = schema_editor.quote_name, schema_editor.quote_name(settings.APP_ROLE)
         drops = [
             f"DROP POLICY IF EXISTS {quote(f'{self.name}_{verb}')} ON {{table}}"
@@ -149,9 +149,9 @@ class SameTenant(SchemaConstraint):
     @override
     def statement(self, model: type[Model], schema_editor: Any) -> Statement:
         field, quote = model._meta.get_field(self.field), schema_editor.quote_name
-        target = field.related_model
-        if not isinstance(target, type):
+        if not isinstance(field, ForeignKey):
             raise TypeError(f"{self.name}: {self.field} refers to nothing")
+        target = field.related_model
         # A piece's texts have no id of their own beside the piece's.
         key = quote(target._meta.pk.column)
         return self._statement(
@@ -164,7 +164,7 @@ class SameTenant(SchemaConstraint):
         )
 
     @override
-    def remove_sql(self, model: type[Model], schema_editor: Any) -> Any:
+    def remove_sql(self, model: Any, schema_editor: Any) -> Any:
         quoted = schema_editor.quote_name(self.name)
         return self._statement(
             f"ALTER TABLE {{table}} DROP CONSTRAINT {quoted}", model, schema_editor

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """What a model declares as ``kind``; the system check holds the table against it."""
+    """What a model declares as ``row_kind``; the system check holds the table against it."""
 
     ORGANISATION = "organisation"  # organisation_id
     PRIVATE = "private"  # organisation_id and owner_id: the owner and the named roles

@@ -1,0 +1,1 @@
+"""Commands of the people who build this, run as ``python -m tools.NAME``."""
