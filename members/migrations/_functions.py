@@ -5,6 +5,9 @@ whom row security does not bind: each fixes its search path, checks its caller i
 from PUBLIC. ``docs/doors.md`` lists them.
 """
 
+from collections.abc import Callable
+from typing import Any
+
 from django.conf import settings
 from django.db import migrations
 
@@ -12,8 +15,8 @@ from django.db import migrations
 def run(forwards: str, backwards: str = migrations.RunSQL.noop) -> migrations.RunPython:
     """Return an operation that runs SQL with the name of the app's role filled in."""
 
-    def executed(sql: str):  # noqa: ANN202
-        def execute(_apps, schema_editor) -> None:  # noqa: ANN001
+    def executed(sql: str) -> Callable[[Any, Any], None]:
+        def execute(_apps: Any, schema_editor: Any) -> None:
             if sql:
                 quoted = schema_editor.quote_name(settings.APP_ROLE)
                 schema_editor.execute(sql.replace("{app}", quoted), params=None)
