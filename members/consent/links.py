@@ -13,6 +13,7 @@ from uuid import UUID
 from django.conf import settings
 from django.utils import timezone
 
+from alsets.access import MemberRequest
 from alsets.access.doors import token_hash
 from alsets.sealing.boxes import key_for
 from members.consent.models import Link, LinkKind
@@ -55,6 +56,13 @@ def token_of(link: Link) -> str:
             if hmac.compare_digest(token_hash(token), link.token_hash):
                 return token
     return ""
+
+
+def token_at(request: MemberRequest) -> str:
+    """Return the token of the address at hand, which the middleware keeps from the view."""
+    # Django's own since 4.1; the stubs do not know it yet.
+    kwargs: dict[str, str] = getattr(request.resolver_match, "captured_kwargs", {})
+    return kwargs["token"]
 
 
 def _token(key_name: str, link_id: UUID, made_at: dt.datetime | None = None) -> str:

@@ -1,6 +1,6 @@
 """What people type into a request, and what leads type about it."""
 
-from typing import Any
+from typing import Any, override
 
 from django import forms
 from django.conf import settings
@@ -113,6 +113,7 @@ class CircleForm(forms.Form):
             )
         self.fields["said_yes"] = told
 
+    @override
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}
         if not self.errors and not any(typed.get(key) for key in questions.SIX):
@@ -291,6 +292,7 @@ class AgreeForm(forms.Form):
         ]
         self.fields["template"].choices = choices.templates  # type: ignore[attr-defined]
 
+    @override
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}
         if typed.get("organisation") or "organisation" in self.errors:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -14,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from alsets.access import Member, OpenLink
 from members.organisations.models import NetworkLead, Organisation
+from programmes.cohort.models import ProgrammeState
 from programmes.curriculum.models import CurriculumTemplate
 from programmes.requests import questions, rules
 from programmes.requests.models import RequestNote, RequestState, SetRequest
@@ -198,8 +200,19 @@ class Inbox:
 
     tabs: tuple[Tab, ...]
     lines: tuple[RequestLine, ...]
+    here: str
     page: int
     pages: int
+
+    @property
+    def before(self) -> int:
+        """The page before."""
+        return self.page - 1
+
+    @property
+    def after(self) -> int:
+        """The next page."""
+        return self.page + 1
 
 
 def inbox(which: str, page: int) -> Inbox:
@@ -219,7 +232,8 @@ def inbox(which: str, page: int) -> Inbox:
     n = next(tab.n for tab in tabs if tab.here)
     pages = max(1, -(-n // A_PAGE))
     page = min(max(page, 1), pages)
-    return Inbox(tabs, _lines(TABS[which], (page - 1) * A_PAGE, page * A_PAGE), page, pages)
+    lines = _lines(TABS[which], (page - 1) * A_PAGE, page * A_PAGE)
+    return Inbox(tabs, lines, which, page, pages)
 
 
 def waiting(most: int) -> tuple[tuple[RequestLine, ...], int]:
@@ -234,7 +248,7 @@ def _sent() -> QuerySet[SetRequest]:
     return SetRequest.objects.exclude(sent_at=None)
 
 
-def _with_last_word(rows: QuerySet[SetRequest]) -> QuerySet[SetRequest]:
+def _with_last_word(rows: QuerySet[SetRequest]) -> QuerySet[Any]:
     last = RequestNote.objects.filter(request=OuterRef("pk")).order_by("-said_at", "-id")
     return rows.annotate(
         last_side=Subquery(last.values("lead_id")[:1]),
@@ -253,7 +267,7 @@ def _lines(states: Sequence[RequestState], start: int, end: int) -> tuple[Reques
     return tuple(map(_line, rows[start:end]))
 
 
-def _line(row: SetRequest) -> RequestLine:
+def _line(row: Any) -> RequestLine:
     return RequestLine(
         id=row.pk,
         organisation_name=row.organisation_name,
@@ -261,8 +275,8 @@ def _line(row: SetRequest) -> RequestLine:
         where=row.answers.get("place", {}).get("where", ""),
         people=questions.people(row.answers),
         state_words=str(RequestState(row.state).label),
-        since=row.last_at,  # type: ignore[attr-defined]  # annotated
-        waits=row.state in TABS["open"] and row.last_side is None,  # type: ignore[attr-defined]
+        since=row.last_at,
+        waits=row.state in TABS["open"] and row.last_side is None,
     )
 
 
@@ -419,11 +433,15 @@ class ProgrammeLine:
     organisation_name: str
     title: str
     place: str
-    state: str
+    state_words: str
+    tone: str
     n_held: int
     n_sessions: int
     n_taken: int
     cap: int
+
+
+TONES = {ProgrammeState.RUNNING: "good", ProgrammeState.RECRUITING: "soon"}
 
 
 def programmes() -> tuple[ProgrammeLine, ...]:
@@ -433,4 +451,18 @@ def programmes() -> tuple[ProgrammeLine, ...]:
             "SELECT organisation_name, title, place, state, n_held, n_sessions, n_taken, cap"
             " FROM alsets.network_programmes()"
         )
-        return tuple(ProgrammeLine(*row) for row in cursor.fetchall())
+        rows = cursor.fetchall()
+    return tuple(
+        ProgrammeLine(
+            organisation_name=host,
+            title=title,
+            place=place,
+            state_words=str(ProgrammeState(state).label),
+            tone=TONES.get(state, ""),
+            n_held=n_held,
+            n_sessions=n_sessions,
+            n_taken=n_taken,
+            cap=cap,
+        )
+        for host, title, place, state, n_held, n_sessions, n_taken, cap in rows
+    )

@@ -36,10 +36,46 @@ def can_be_withdrawn(request: SetRequest) -> bool:
 
 
 RESERVED = frozenset(
-    "accounts actions barriers calendar case-studies comments dates day definitions demo editions"
-    " evidence export health join library me network new outcomes pack people plan programme"
-    " programmes read request requests run-sheet seats sessions sets settings sharing strategy"
-    " symposium testimonials what-we-do".split()
+    [
+        "accounts",
+        "actions",
+        "barriers",
+        "calendar",
+        "case-studies",
+        "comments",
+        "dates",
+        "day",
+        "definitions",
+        "demo",
+        "editions",
+        "evidence",
+        "export",
+        "health",
+        "join",
+        "library",
+        "me",
+        "network",
+        "new",
+        "outcomes",
+        "pack",
+        "people",
+        "plan",
+        "programme",
+        "programmes",
+        "read",
+        "request",
+        "requests",
+        "run-sheet",
+        "seats",
+        "sessions",
+        "sets",
+        "settings",
+        "sharing",
+        "strategy",
+        "symposium",
+        "testimonials",
+        "what-we-do",
+    ]
 )
 """Words that addresses use already."""
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from alsets.access import MemberRequest, open_to_everyone, open_to_leads, open_to_link
+from members.consent.links import token_at
 from programmes.requests import commands, forms, queries, questions
 
 # Asking
@@ -33,7 +34,7 @@ def request(request: MemberRequest) -> HttpResponse:
 def request_question(request: MemberRequest, question: str) -> HttpResponse:
     """Ask one question; keep what was typed at each step, also half of it."""
     asked, saved = questions.BY_KEY.get(question), queries.saved_request(request.link)
-    token = _token(request)
+    token = token_at(request)
     if asked is None:
         raise Http404
     if not saved.is_draft:
@@ -62,12 +63,6 @@ def request_question(request: MemberRequest, question: str) -> HttpResponse:
     }
     status = 422 if form.is_bound else 200
     return render(request, "programmes/requests/request_question.html", context, status=status)
-
-
-def _token(request: MemberRequest) -> str:
-    """Return the token of this address: the middleware takes it from what views are given."""
-    match = request.resolver_match
-    return str(match.captured_kwargs["token"]) if match and match.captured_kwargs else ""
 
 
 def _keep_contact(request: MemberRequest, form: Any) -> None:
@@ -109,7 +104,7 @@ def _back(token: str, question: str) -> tuple[str, str]:
 @open_to_link("request")
 def request_later(request: MemberRequest) -> HttpResponse:
     """Show the link to come back by, and send it."""
-    token, sent = _token(request), request.GET.get("sent", "")
+    token, sent = token_at(request), request.GET.get("sent", "")
     form = forms.EmailForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -134,7 +129,7 @@ def request_later(request: MemberRequest) -> HttpResponse:
 @open_to_link("request")
 def saved_request(request: MemberRequest) -> HttpResponse:
     """Show the answers to check and send; once sent, where it stands and what was said."""
-    token, here = _token(request), request.path
+    token, here = token_at(request), request.path
     saved = queries.saved_request(request.link)
     form = forms.NoteForm(request.POST if "text" in request.POST else None)
     if request.method == "POST":
@@ -161,7 +156,7 @@ def saved_request(request: MemberRequest) -> HttpResponse:
 @open_to_link("request")
 def withdraw_request(request: MemberRequest) -> HttpResponse:
     """Ask once more, then take the request back."""
-    token, saved = _token(request), queries.saved_request(request.link)
+    token, saved = token_at(request), queries.saved_request(request.link)
     if request.method == "POST":
         try:
             commands.withdraw_request(by=request.link)
