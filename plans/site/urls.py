@@ -1,5 +1,10 @@
 """The addresses of this room."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from plans.site import views
+
+urlpatterns: list[URLPattern] = [
+    path("", views.home, name="home"),
+    path("what-we-do/", views.what_we_do, name="what_we_do"),
+]
