@@ -20,3 +20,9 @@ def draft(person_id: UUID, key: str) -> KeptDraft | None:
     """Return what the person typed into this form and has not saved."""
     row = Draft.objects.filter(owner_id=person_id, key=key).first()
     return KeptDraft(json.loads(row.fields), row.kept_at) if row else None
+
+
+def kept_under(person_id: UUID, prefix: str) -> list[tuple[str, dt.datetime]]:
+    """Return the keys that begin so, and when each was kept, the newest first; no word of them."""
+    rows = Draft.objects.filter(owner_id=person_id, key__startswith=prefix).order_by("-kept_at")
+    return list(rows.values_list("key", "kept_at"))

@@ -1,5 +1,6 @@
 """What she may share: begun, renamed, thrown away."""
 
+import datetime as dt
 from uuid import UUID
 
 from django.db import connection
@@ -8,7 +9,7 @@ from django.utils import timezone
 from alsets.tenancy.ids import uuid7
 from members.consent import queries
 from members.consent.commands.consents import withdraw_consent
-from members.consent.models import AccessEvent, Consent, Piece, PieceKind, Share
+from members.consent.models import Consent, Piece, PieceKind, Share
 
 
 def begin_piece(
@@ -24,24 +25,31 @@ def rename_piece(*, person_id: UUID, piece_id: UUID, title: str) -> None:
 
 
 def throw_away_piece(*, person_id: UUID, piece_id: UUID) -> None:
-    """Close a piece to everybody and forget it, once its room has deleted the words.
+    """Close a piece to everybody and forget its title, once its room has deleted the words.
 
-    Where somebody looked, or a consent stood, a row without a title stays behind: the record of
-    both outlives the words.
+    An empty row stays: for good where somebody looked or a consent stood, since both records
+    outlive the words; else for a day, so that throwing away twice is fine.
     """
     piece = queries.own_piece_locked(person_id, piece_id)
     for consent in Consent.objects.filter(owner_id=person_id, piece=piece, withdrawn_at=None):
         withdraw_consent(person_id=person_id, consent_id=consent.pk)
     Share.objects.filter(owner_id=person_id, piece=piece).delete()
-    looked = AccessEvent.objects.filter(owner_id=person_id, piece=piece).exists()
-    if looked or Consent.objects.filter(owner_id=person_id, piece=piece).exists():
-        Piece.objects.filter(pk=piece_id, owner_id=person_id).update(
-            title="", thrown_away_at=timezone.now()
-        )
-        return
+    if piece.thrown_away_at is None:
+        piece.title, piece.thrown_away_at = "", timezone.now()
+        piece.save(update_fields=["title", "thrown_away_at"])
+    _forget_empty_pieces(person_id)
+
+
+def _forget_empty_pieces(person_id: UUID) -> None:
     # By hand: Django would also delete from the tables of consent and of who looked, which the
     # app may not.
     with connection.cursor() as cursor:
         cursor.execute(
-            "DELETE FROM members_piece WHERE id = %s AND owner_id = %s", [piece_id, person_id]
+            "DELETE FROM members_piece p"
+            " WHERE p.owner_id = %(me)s AND p.thrown_away_at < %(before)s"
+            " AND NOT EXISTS (SELECT 1 FROM members_accessevent e"
+            " WHERE e.owner_id = p.owner_id AND e.piece_id = p.id)"
+            " AND NOT EXISTS (SELECT 1 FROM members_consent c"
+            " WHERE c.owner_id = p.owner_id AND c.piece_id = p.id)",
+            {"me": person_id, "before": timezone.now() - dt.timedelta(days=1)},
         )

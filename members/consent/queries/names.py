@@ -1,6 +1,6 @@
 """How people and organisations are called, as a part of a larger query."""
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from members.organisations.models import Organisation
@@ -12,7 +12,7 @@ def profile_of(column: str, wanted: str) -> Coalesce:
     faces = Profile.objects.filter(
         organisation_id=OuterRef("organisation_id"), person_id=OuterRef(column)
     )
-    return Coalesce(Subquery(faces.values(wanted)[:1]), "")
+    return Coalesce(Subquery(faces.values(wanted)[:1]), Value(""))
 
 
 def name_of(column: str) -> Coalesce:
@@ -22,4 +22,4 @@ def name_of(column: str) -> Coalesce:
 def organisation_of(wanted: str) -> Coalesce:
     # Not a join: she keeps the row when she has left and cannot see the organisation any more.
     found = Organisation.objects.filter(pk=OuterRef("organisation_id"))
-    return Coalesce(Subquery(found.values(wanted)[:1]), "")
+    return Coalesce(Subquery(found.values(wanted)[:1]), Value(""))
