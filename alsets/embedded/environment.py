@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -62,7 +63,7 @@ def read(environ: Mapping[str, str], *, root: Path) -> Environment:
     pool = _number(environ, "ALSETS_POOL", 0)
     database = _database("DATABASE_URL", environ.get("DATABASE_URL") or servers.app_url)
     owner_url = environ.get("DATABASE_OWNER_URL", "")
-    valkey = _valkey(environ.get("VALKEY_URL") or servers.valkey_url)
+    bell, cache = _valkey(environ.get("VALKEY_URL") or servers.valkey_url)
     bundled = demo or not environ.get("DATABASE_URL")
     secret_key, master_keys, current = _keys(environ, data, bundled=bundled)
     base_url = _base_url(environ.get("ALSETS_BASE_URL") or address(host, port))
@@ -85,8 +86,8 @@ def read(environ: Mapping[str, str], *, root: Path) -> Environment:
         database=_pooled(database, pool),
         owner_database=_database("DATABASE_OWNER_URL", owner_url) if owner_url else {},
         app_role=database["USER"],
-        cache_url=_with_db(valkey, 1),
-        broker_url=_broker(valkey),
+        cache_url=cache,
+        broker_url=bell,
         broker_options={},
         mailer=_mailer(environ, data, demo=demo),
         from_email=environ.get("ALSETS_FROM_EMAIL") or f"alsets@{hostname}",
@@ -181,25 +182,25 @@ def _pooled(database: dict[str, Any], size: int) -> dict[str, Any]:
     return {**database, "OPTIONS": {**database["OPTIONS"], "pool": pool}}
 
 
-def _valkey(url: str) -> str:
-    if urlsplit(url).scheme not in {"unix", "redis", "rediss"}:
+def _valkey(url: str) -> tuple[str, str]:
+    """Return where the bell is and where the cache is: two numbered rooms of one Valkey."""
+    parts = urlsplit(url)
+    if parts.scheme not in {"unix", "redis", "rediss"}:
         raise Misconfigured(
-            "VALKEY_URL must look like redis://host:6379 or unix:///path/to/socket."
+            "VALKEY_URL must look like redis://host:6379/0 or unix:///a/socket?db=0."
         )
-    return url
-
-
-def _with_db(url: str, number: int) -> str:
-    return f"{url}{'&' if '?' in url else '?'}db={number}"
-
-
-def _broker(valkey: str) -> str:
-    parts = urlsplit(valkey)
-    return (
-        f"redis+socket://{parts.path}?virtual_host=0"
-        if parts.scheme == "unix"
-        else parts._replace(path="/0").geturl()
-    )
+    socket = parts.scheme == "unix"
+    given = dict(parse_qsl(parts.query)).get("db") or ("" if socket else parts.path.strip("/"))
+    if not (given or "0").isdigit():
+        raise Misconfigured(f"VALKEY_URL names the database {given!r}; it must be a number.")
+    bell = int(given or "0")
+    if socket:
+        return (
+            f"redis+socket://{parts.path}?virtual_host={bell}",
+            f"unix://{parts.path}?db={bell + 1}",
+        )
+    plain = parts._replace(query="")
+    return plain._replace(path=f"/{bell}").geturl(), plain._replace(path=f"/{bell + 1}").geturl()
 
 
 def _keys(
@@ -235,12 +236,12 @@ def _made(path: Path, make: Callable[[], str]) -> str:
     """Return what a file holds; made whole in one step, so that two first starts agree on it."""
     if not path.exists():
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        part = path.with_name(f"{path.name}.{os.getpid()}")
-        part.touch(mode=0o600)
-        part.write_text(make())
-        with suppress(FileExistsError):  # the other start was first
-            path.hardlink_to(part)
-        part.unlink()
+        with NamedTemporaryFile("w", dir=path.parent) as part:  # its owner's alone
+            part.write(make())
+            part.flush()
+            os.fsync(part.fileno())
+            with suppress(FileExistsError):  # the other start was first
+                path.hardlink_to(part.name)
     return path.read_text()
 
 

@@ -64,9 +64,7 @@ def reset(data: Path, *, sure: bool, ask: bool) -> str:
     """Stop what runs from the folder and delete it; return what to say about it."""
     if not data.exists():
         return f"There is no {data}; nothing to delete."
-    if not (
-        (data / STAMP).exists() or (data / "keys").exists() or (data / "servers.lock").exists()
-    ):
+    if not any((data / name).exists() for name in OURS):
         raise CannotStart(f"{data} is no data folder of alsets; it stays as it is.")
     with held(data, address=""):
         kind = (data / STAMP).read_text() if (data / STAMP).exists() else "unused"
