@@ -1,5 +1,13 @@
-"""The addresses of this room."""
+"""Where actions are."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from sessions.actions import views
+
+HERE = "o/<slug:organisation>/<slug:programme>/actions/"
+
+urlpatterns = [
+    path(HERE, views.actions, name="actions"),
+    path(f"{HERE}new/", views.add_action, name="add_action"),
+    path(f"{HERE}<uuid:action>/", views.action, name="action"),
+]
