@@ -71,8 +71,13 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "alsets.ui.frame.frame",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "alsets.templatetags.ui",
+            ],
         },
     }
 ]
@@ -104,6 +109,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENV.https
 SESSION_COOKIE_NAME = "__Host-session" if ENV.https else "session"
 CSRF_COOKIE_NAME = "__Host-csrf" if ENV.https else "csrf"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+MESSAGE_TAGS = {20: "info", 25: "good", 30: "soon", 40: "soon"}  # the looks of components/msg.html
 
 CELERY_BROKER_URL = ENV.broker_url
 CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 600, **ENV.broker_options}

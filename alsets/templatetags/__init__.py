@@ -1,0 +1,1 @@
+"""Tags that every template may use; the settings load them."""

@@ -1,0 +1,69 @@
+"""An icon from the sprite, a place on the circle, what the parts of a page need."""
+
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, is_dataclass
+from typing import Any
+
+from django import template
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+SPRITE = "icons/lucide.svg"
+MIDDLE, RADIUS = 160, 130
+
+
+@register.simple_tag
+def icon(name: str, flip: bool = False) -> SafeString:  # noqa: FBT001, FBT002  (a template's word)
+    """Draw an icon that says nothing itself. ``flip``: it points along the reading direction."""
+    return format_html(
+        '<svg class="i{}" aria-hidden="true"><use href="{}#{}"/></svg>',
+        " flip" if flip else "",
+        static(SPRITE),
+        name,
+    )
+
+
+@register.simple_tag
+def icon_address(name: str) -> str:
+    """Return where an icon is, for a drawing that places it itself."""
+    return f"{static(SPRITE)}#{name}"
+
+
+@register.filter
+def around(people: Iterable[Any]) -> Iterator[dict[str, Any]]:
+    """Give each of some people a place on the circle: x, y in 320 by 320, the first at the top.
+
+    The places are text: Django writes 160.5 as 160,5 in many languages, which SVG cannot read.
+    """
+    all_of_them: Sequence[Any] = list(people)
+    for n, person in enumerate(all_of_them):
+        angle = 2 * math.pi * n / len(all_of_them) - math.pi / 2
+        yield {
+            **_values(person),
+            "x": f"{MIDDLE + RADIUS * math.cos(angle):.1f}",
+            "y": f"{MIDDLE + RADIUS * math.sin(angle):.1f}",
+        }
+
+
+@register.filter
+def add_px(value: str, more: str) -> str:
+    """Move a place by some units."""
+    return f"{float(value) + float(more):.1f}"
+
+
+@register.filter
+def svg(value: float) -> str:
+    """Write a number as drawings need it, in every language."""
+    return f"{float(value):.1f}".removesuffix(".0")
+
+
+def _values(person: Any) -> dict[str, Any]:
+    if isinstance(person, Mapping):
+        return dict(person)
+    if is_dataclass(person) and not isinstance(person, type):
+        return asdict(person)
+    raise TypeError(f"{person!r} has no values")
