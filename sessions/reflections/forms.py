@@ -165,7 +165,10 @@ class ReflectionForm(forms.Form):
                     "This is a long text: about %(n)s letters. One box holds %(most)s. Put the rest"
                     " in another box, or write two reflections. Nothing is lost."
                 )
-                % {"n": number_format(len(text)), "most": number_format(rules.LONGEST)},
+                % {
+                    "n": number_format(len(text), force_grouping=True),
+                    "most": number_format(rules.LONGEST, force_grouping=True),
+                },
             )
 
     def _open_to(self, data: dict[str, Any]) -> OpenTo | None:

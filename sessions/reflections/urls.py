@@ -1,5 +1,16 @@
-"""The addresses of this room."""
+"""Where one's own reflections are."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from sessions.reflections import views
+
+urlpatterns = [
+    path("me/reflections/", views.reflections, name="reflections"),
+    path("me/reflections/write/", views.write_reflection, name="write_reflection"),
+    path("me/reflections/<uuid:piece>/", views.reflection, name="reflection"),
+    path(
+        "me/reflections/<uuid:piece>/throw-away/",
+        views.throw_away_reflection,
+        name="throw_away_reflection",
+    ),
+]

@@ -13,7 +13,16 @@ from django.utils import timezone
 from alsets.sealing import Closed, opening
 from alsets.sealing.models import DataKey
 from members.consent import commands, queries
-from members.consent.models import AccessEvent, Consent, Contribution, Piece, Share
+from members.consent.models import (
+    AccessEvent,
+    CircleKind,
+    Consent,
+    Contribution,
+    Form,
+    Piece,
+    Purpose,
+    Share,
+)
 from members.models import Membership
 from sessions.reflections.models import Reflection
 from tests import make as base
@@ -26,7 +35,8 @@ pytestmark = pytest.mark.django_db
 def raw(sql: str, *values: Any) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
-        return cursor.fetchall()
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+        return rows
 
 
 @pytest.fixture
@@ -201,8 +211,8 @@ def test_the_database_never_holds_the_words(of: make.Willow) -> None:
             person_id=of.ana.pk,
             piece_id=text.pk,
             organisation_id=of.host.id,
-            purpose="symposium",
-            form="no_name",
+            purpose=Purpose.SYMPOSIUM,
+            form=Form.NO_NAME,
             words=WORDS,
             language="en",
         )
@@ -327,7 +337,7 @@ def test_the_end_of_a_circle_closes_what_was_shared_with_it(of: make.Willow) -> 
 def test_circles_of_names_who_would_read(of: make.Willow) -> None:
     other = base.organisation()
     base.membership(of=other, who=of.ana, name="Ana")
-    make.circle(other, of.ana, name="Kingsmead", kind="programme")
+    make.circle(other, of.ana, name="Kingsmead", kind=CircleKind.PROGRAMME)
     make.circle(of.host, of.bob, name="Oak")
     with as_(of.ana):
         found = queries.circles_of(of.ana.pk)
@@ -368,8 +378,8 @@ def give(of: make.Willow, piece_id: Any, words: str = "It helped to sit quietly.
         person_id=of.ana.pk,
         piece_id=piece_id,
         organisation_id=of.host.id,
-        purpose="symposium",
-        form="chosen_name",
+        purpose=Purpose.SYMPOSIUM,
+        form=Form.CHOSEN_NAME,
         words=words,
         shown_as="Rosa",
         language="en",
@@ -425,8 +435,8 @@ def test_nobody_agrees_for_another(of: make.Willow) -> None:
                 person_id=of.dan.pk,
                 piece_id=text.pk,
                 organisation_id=of.host.id,
-                purpose="symposium",
-                form="no_name",
+                purpose=Purpose.SYMPOSIUM,
+                form=Form.NO_NAME,
                 words="Forged.",
                 language="en",
             )

@@ -7,6 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from members.consent import commands
+from members.consent.models import Form, Purpose
 from members.models import Organisation
 from tests import make as base
 from tests.members.consent import make
@@ -71,8 +72,8 @@ def test_what_she_agreed_to_stands_there_until_she_takes_it_back(of: make.Willow
             person_id=of.ana.pk,
             piece_id=text.pk,
             organisation_id=of.host.id,
-            purpose="symposium",
-            form="no_name",
+            purpose=Purpose.SYMPOSIUM,
+            form=Form.NO_NAME,
             words="Quiet helped.",
             language="en",
         )
@@ -108,6 +109,7 @@ def test_the_last_day_is_that_of_the_organisation(of: make.Willow) -> None:
 
 def test_a_page_costs_the_same_with_25_rows(of: make.Willow) -> None:
     ana, readers = base.signed_in(of.ana), [base.signed_in(one) for one in (of.bob, of.cleo)]
+    few: list[str] = []
     for n in range(1, 27):
         text = make.reflection(of.ana, title=f"Number {n}")
         make.shared(of, text.pk)

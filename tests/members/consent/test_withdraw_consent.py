@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from members.consent import commands
-from members.consent.models import Contribution
+from members.consent.models import Contribution, Form, Purpose
 from tests import make as base
 from tests.members.consent import make
 from tests.members.consent.make import as_
@@ -26,8 +26,8 @@ def given(of: make.Willow) -> UUID:
             person_id=of.ana.pk,
             piece_id=text.pk,
             organisation_id=of.host.id,
-            purpose="symposium",
-            form="named",
+            purpose=Purpose.SYMPOSIUM,
+            form=Form.NAMED,
             words="Quiet helped.",
             shown_as="Ana",
             language="en",

@@ -73,13 +73,13 @@ def kingsmead() -> Kingsmead:
     return Kingsmead(host, programme, ruth, joe, amina, everybody, willow, held, coming)
 
 
-def reflection(who: Person, *, title: str = "After session 3", **words: str) -> UUID:
+def reflection(who: Person, *, title: str = "After session 3") -> UUID:
     """Write a reflection, private; return its piece's id."""
     with as_(who):
         row = commands.write_reflection(
-            person_id=who.pk, title=title, language="en", **(words or {"happened": "Quiet."})
+            person_id=who.pk, title=title, language="en", happened="Quiet."
         )
-        return row.pk
+        return row.piece_id
 
 
 def opened_to_set(of: Kingsmead, piece_id: UUID, *, until: dt.datetime | None = None) -> UUID:
