@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from alsets.access import MemberRequest, Role, open_to
 from alsets.tenancy.versions import Stale
+from alsets.ui.conflicts import both, conflict
 from sessions.actions import commands, queries
 from sessions.actions.forms import ActionForm, AddActionForm, ChangeActionForm
 
@@ -122,24 +123,22 @@ def _change_form(request: MemberRequest, page: queries.ActionPage) -> ChangeActi
 
 
 def _conflict(request: MemberRequest, stale: Stale, form: ChangeActionForm) -> HttpResponse:
-    from alsets.ui.conflicts import Both, conflict  # noqa: PLC0415
-
     row = cast("Action", stale.row)  # what this page saves
     theirs = {
         "title": row.title,
+        "person_id": row.person_id,
         "done_by": row.done_by,
-        "due_on": row.due_on.isoformat() if row.due_on else "",
+        "due_on": row.due_on,
+        "sees": "me" if row.is_private else "programme",
+        "kind": row.kind,
+        "level": row.level,
         "together_with": row.together_with,
         "first_step": row.first_step,
         "success": row.success,
         "state": row.state,
         "evidence": row.evidence,
-        "note": "",
     }
-    fields = [
-        Both(name, str(form.fields[name].label), str(form.data.get(name, "")), words)
-        for name, words in theirs.items()
-    ]
+    fields = [both(form, name, value) for name, value in theirs.items()]
     return conflict(
         request,
         title=row.title,

@@ -22,7 +22,7 @@ BEGIN ATOMIC
   ORDER BY p.id;
 END;
 GRANT EXECUTE ON FUNCTION alsets.addresses_in(uuid) TO {{app}};
-"""  # noqa: S608  (our own words, no value in them)
+"""
 
 CALENDARS = f"""
 -- The calendar link of the person in scope, which belongs to no organisation: one that lives.
@@ -85,4 +85,4 @@ END;
 
 GRANT EXECUTE ON FUNCTION alsets.my_calendar_link(), alsets.make_calendar_link(uuid, text),
   alsets.end_calendar_link(), alsets.calendar_of_link() TO {{app}};
-"""  # noqa: S608
+"""

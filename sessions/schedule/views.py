@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from alsets.access import MemberRequest, Role, open_to, open_to_link, open_to_people
 from alsets.tenancy.versions import Stale
+from alsets.ui.conflicts import both, conflict
 from sessions.schedule import commands, links, queries, rules
 from sessions.schedule.calendars import MEDIA_TYPE, calendar_file
 from sessions.schedule.forms import DateForm, ReplyForm
@@ -105,7 +106,8 @@ def date_session(request: MemberRequest, number: int) -> HttpResponse:
             messages.success(request, _("The date is set. We are writing to everybody now."))
             return redirect(back)
     except commands.TooLate:
-        form.add_error("day", _("This session has begun. Its date cannot change any more."))
+        messages.info(request, _("This session is over. Its date cannot change any more."))
+        return redirect(back)
     except Stale as stale:
         return _conflict(request, stale, form, back)
     return render(
@@ -207,8 +209,6 @@ def _undate(request: MemberRequest, page: SessionPage, back: str) -> HttpRespons
 
 
 def _conflict(request: MemberRequest, stale: Stale, form: DateForm, back: str) -> HttpResponse:
-    from alsets.ui.conflicts import Both, conflict  # noqa: PLC0415
-
     row = cast("LearningSession", stale.row)  # what this page saves
     now = row.starts_at and timezone.localtime(row.starts_at)
     theirs = {
@@ -217,12 +217,7 @@ def _conflict(request: MemberRequest, stale: Stale, form: DateForm, back: str) -
         "place": row.place,
         "link": row.link,
     }
-    fields = [
-        Both(
-            name, str(form.fields[name].label), str(form.data.get(name, theirs[name])), theirs[name]
-        )
-        for name in theirs
-    ]
+    fields = [both(form, name, value) for name, value in theirs.items()]
     return conflict(
         request,
         title=row.title,
