@@ -23,6 +23,7 @@ ROOMS = (
     "plans.action_plan",
     "plans.implementation",
     "plans.symposium",
+    "plans.programme_page",
     "plans.site",
 )
 urlpatterns = [

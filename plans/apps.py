@@ -11,6 +11,9 @@ class PlansConfig(AppConfig):
 
     @override
     def ready(self) -> None:
-        from plans.implementation.tasks import register_jobs  # noqa: PLC0415  (needs the models)
+        from alsets.ui import home  # noqa: PLC0415  (needs the models, as the next ones)
+        from plans.implementation.tasks import register_jobs  # noqa: PLC0415
+        from plans.programme_page.home import parts  # noqa: PLC0415
 
         register_jobs()
+        home.register(parts)

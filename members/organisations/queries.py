@@ -7,10 +7,10 @@ from uuid import UUID
 from django.db import connection
 from django.utils import timezone
 
-from alsets.access import Member, Role
+from alsets.access import Role
 from alsets.access.doors import token_hash
-from members.organisations.models import Invitation, Membership, Organisation
-from members.organisations.rules import STAFF_ROLES
+from members.organisations.models import Invitation, Membership
+from members.organisations.rules import LISTED
 from members.people.models import Profile
 
 
@@ -76,7 +76,7 @@ class OpenInvitation:
 def open_invitations(
     organisation_id: UUID,
     *,
-    roles: tuple[Role, ...] = STAFF_ROLES,
+    roles: tuple[Role, ...] = LISTED,
     programme_id: UUID | None = None,
 ) -> tuple[OpenInvitation, ...]:
     """Return the unanswered invitations to these roles, the newest first."""
@@ -113,10 +113,10 @@ class HeldRole:
     since: dt.datetime
 
 
-def staff_of(organisation_id: UUID) -> tuple[HeldRole, ...]:
-    """Return who runs things in an organisation, by role and name."""
+def people_of(organisation_id: UUID) -> tuple[HeldRole, ...]:
+    """Return who holds which role in an organisation, by role and name; members are left out."""
     rows = Membership.objects.filter(
-        organisation_id=organisation_id, active=True, role__in=STAFF_ROLES
+        organisation_id=organisation_id, active=True, role__in=LISTED
     ).values_list("id", "person_id", "role", "programme_id", "since")
     names = dict(
         Profile.objects.filter(organisation_id=organisation_id)
@@ -127,7 +127,7 @@ def staff_of(organisation_id: UUID) -> tuple[HeldRole, ...]:
         HeldRole(id_, who, names.get(who, ""), Role(role), programme, since)
         for id_, who, role, programme, since in rows
     ]
-    return tuple(sorted(held, key=lambda one: (STAFF_ROLES.index(one.role), one.name.casefold())))
+    return tuple(sorted(held, key=lambda one: (LISTED.index(one.role), one.name.casefold())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +154,3 @@ def belongings(person_id: UUID) -> tuple[Belonging, ...]:
         Belonging(id_, slug, name, Role(role), programme)
         for id_, slug, name, role, programme in rows
     )
-
-
-def organisation_seen_by(member: Member) -> Organisation:
-    """Return the organisation of the address."""
-    return Organisation.objects.get(pk=member.organisation)

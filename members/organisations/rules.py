@@ -8,8 +8,14 @@ EVERYWHERE = frozenset({Role.COORDINATOR, Role.SAFEGUARDING_LEAD, Role.SPONSOR})
 """Roles that are held in all of an organisation."""
 IN_A_PROGRAMME = frozenset({Role.FACILITATOR, Role.MEMBER, Role.SUPPORTER})
 """Roles that are held in one programme."""
-STAFF_ROLES = (Role.COORDINATOR, Role.SAFEGUARDING_LEAD, Role.SPONSOR, Role.FACILITATOR)
-"""Who runs things, in the order of a list; members have their seats instead."""
+LISTED = (
+    Role.COORDINATOR,
+    Role.SAFEGUARDING_LEAD,
+    Role.SPONSOR,
+    Role.FACILITATOR,
+    Role.SUPPORTER,
+)
+"""Roles on the page of people, in the order of the list; members have their seats instead."""
 
 
 def fits(role: Role, programme_id: UUID | None) -> bool:

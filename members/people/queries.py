@@ -4,8 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from members.people.models import Profile
+from django.db.models import OuterRef, Subquery
+from django.utils.translation import gettext as _
 
+from alsets.access import Member
+from members.people.models import Person, Profile
+
+NOON, EVENING = 12, 18
 COLOURS = 6
 """Tints of a face, ``k1`` to ``k6``: the same person has the same one everywhere."""
 
@@ -49,3 +54,64 @@ def name_in(organisation_id: UUID, person_id: UUID) -> str:
     """Return the chosen name of one person there, or nothing."""
     found = faces_in(organisation_id, [person_id]).get(person_id)
     return found.name if found else ""
+
+
+def own_face(member: Member) -> Face:
+    """Return what others see of oneself at this address; a face without a name if nothing yet."""
+    found = faces_in(member.organisation, [member.person_id])
+    return found.get(member.person_id) or face(member.person_id, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """How a person wants to read, and the name she chose last."""
+
+    name: str
+    email: str
+    card_number: str
+    language: str
+    time_zone: str
+
+
+def reader(person_id: UUID) -> Reader:
+    """Return what is known of how a person wants to read."""
+    name = Profile.objects.filter(person=OuterRef("pk")).order_by("-id").values("chosen_name")[:1]
+    row = Person.objects.annotate(name=Subquery(name)).values_list(
+        "name", "email", "card_number", "language", "time_zone"
+    )
+    return Reader(*[value or "" for value in row.get(pk=person_id)])
+
+
+@dataclass(frozen=True, slots=True)
+class NameThere:
+    """What the people of one organisation see of a person."""
+
+    slug: str
+    organisation: str
+    face: Face
+
+
+def names_of(person_id: UUID) -> tuple[NameThere, ...]:
+    """Return a person's faces, organisation by organisation."""
+    rows = Profile.objects.filter(person_id=person_id).order_by("organisation__name", "id")
+    return tuple(
+        NameThere(slug, there, face(person_id, name, pronoun=pronoun, word=word))
+        for slug, there, name, pronoun, word in rows.values_list(
+            "organisation__slug",
+            "organisation__name",
+            "chosen_name",
+            "pronoun",
+            "perspective_word",
+        )
+    )
+
+
+def greeting(name: str, hour: int) -> str:
+    """Return a greeting for this hour, by name where there is one."""
+    if not name:
+        return _("Hello")
+    if hour < NOON:
+        return _("Good morning, %(name)s") % {"name": name}
+    if hour < EVENING:
+        return _("Good afternoon, %(name)s") % {"name": name}
+    return _("Good evening, %(name)s") % {"name": name}

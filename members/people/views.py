@@ -1,13 +1,25 @@
 """The pages of one's own account."""
 
-from django.http import HttpResponse
-from django.shortcuts import render
+import zoneinfo
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.decorators.http import require_http_methods
 
-from alsets.access import MemberRequest, open_to_everyone
-from members.people.forms import CardForm
-from members.people.signing_in import TooManyTries, sign_in_by_card
+from alsets.access import MemberRequest, Role, open_to, open_to_everyone, open_to_people
+from alsets.ui.home import parts_for
+from members.people import commands, queries
+from members.people.forms import CardForm, ProfileForm, SettingsForm
+from members.people.signing_in import TooManyTries, remember_language, sign_in_by_card
+
+WAITING, REST = 10, 40
+"""Where on a person's first page what waits for her begins, and then the rest."""
 
 
 @require_http_methods(["GET", "POST"])
@@ -28,3 +40,94 @@ def card(request: MemberRequest) -> HttpResponse:
             )
     status = 422 if form.errors else 200
     return render(request, "members/people/card.html", {"form": form}, status=status)
+
+
+@require_http_methods(["GET"])
+@open_to_everyone
+def account_request_login_code(request: MemberRequest) -> HttpResponse:
+    """Lead to the one page that sends codes; allauth has two."""
+    going_to = request.GET.get("next", "")
+    return redirect("/accounts/login/" + (f"?{urlencode({'next': going_to})}" if going_to else ""))
+
+
+@require_http_methods(["GET", "POST"])
+@open_to_everyone
+def closed(_request: MemberRequest) -> HttpResponse:
+    """Say that there is no such page: accounts come by invitation and have no password."""
+    raise Http404
+
+
+@require_http_methods(["GET"])
+@open_to_people
+def me(request: MemberRequest) -> HttpResponse:
+    """Show a person what is next, and where she belongs."""
+    me_ = queries.reader(request.member.person_id)
+    if me_.time_zone:
+        timezone.activate(zoneinfo.ZoneInfo(me_.time_zone))
+    parts = parts_for(request.member.person_id)
+    return render(
+        request,
+        "members/people/me.html",
+        {
+            "greeting": queries.greeting(me_.name, timezone.localtime().hour),
+            "first": [part for part in parts if part.order < WAITING],
+            "waiting": [part for part in parts if WAITING <= part.order < REST],
+            "rest": [part for part in parts if part.order >= REST],
+        },
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@open_to_people
+def settings(request: MemberRequest) -> HttpResponse:
+    """Choose a language and a clock; see the ways of signing in and one's names."""
+    person_id = request.member.person_id
+    me_ = queries.reader(person_id)
+    form = SettingsForm(
+        request.POST or None, initial={"language": me_.language, "time_zone": me_.time_zone}
+    )
+    if request.method == "POST" and form.is_valid():
+        commands.change_settings(person_id=person_id, **form.cleaned_data)
+        language = form.cleaned_data["language"]
+        with override(language or request.LANGUAGE_CODE):
+            messages.success(request, _("We will remember that."))
+        response = redirect("settings")
+        remember_language(response, language)
+        return response
+    return render(
+        request,
+        "members/people/settings.html",
+        {
+            "form": form,
+            "reader": me_,
+            "names": queries.names_of(person_id),
+            "back": (reverse("me"), _("Home")),
+        },
+        status=422 if form.errors else 200,
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@open_to(*Role)
+def profile(request: MemberRequest) -> HttpResponse:
+    """Choose what the people of one organisation see of oneself."""
+    member = request.member
+    face = queries.own_face(member)
+    form = ProfileForm(
+        request.POST or None,
+        initial={"chosen_name": face.name, "pronoun": face.pronoun, "word": face.word},
+    )
+    if request.method == "POST" and form.is_valid():
+        commands.change_profile(by=member, **form.cleaned_data)
+        messages.success(request, _("From now on others see this."))
+        return redirect("settings")
+    return render(
+        request,
+        "members/people/profile.html",
+        {
+            "form": form,
+            "organisation_name": member.organisation_name,
+            "back": (reverse("settings"), _("My settings")),
+        },
+        status=422 if form.errors else 200,
+    )

@@ -1,0 +1,72 @@
+"""What one types to invite somebody."""
+
+from typing import Any, override
+from uuid import UUID
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from alsets.access import Role
+from members.organisations import rules
+
+BY_LETTER = (
+    Role.FACILITATOR,
+    Role.COORDINATOR,
+    Role.SAFEGUARDING_LEAD,
+    Role.SPONSOR,
+    Role.SUPPORTER,
+)
+"""Members are asked to a seat instead, on the page of seats."""
+_words = _("Type an email address, for example name@example.org.")
+
+
+class InviteForm(forms.Form):
+    """Inviting somebody to a role by letter. ``programmes``: id → title."""
+
+    name = forms.CharField(
+        label=_("What is the person called?"),
+        help_text=_("The name others will see. It can be changed later."),
+        max_length=80,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "dir": "auto"}),
+        error_messages={"required": _("Type a name.")},
+    )
+    email = forms.EmailField(
+        label=_("Where do we write to?"),
+        help_text=_("The letter says nothing about you or your work."),
+        widget=forms.EmailInput(attrs={"autocomplete": "off", "dir": "ltr"}),
+        error_messages={"required": _words, "invalid": _words},
+    )
+    role = forms.ChoiceField(
+        label=_("What will the person do?"),
+        choices=[(role.value, role.label) for role in BY_LETTER],
+        widget=forms.RadioSelect(attrs={"class": "tight"}),
+        error_messages={"required": _("Choose one.")},
+    )
+    programme = forms.ChoiceField(
+        label=_("In which programme?"),
+        help_text=_("For facilitators and supporters. Others have all programmes."),
+        required=False,
+    )
+    language = forms.ChoiceField(
+        label=_("In which language do we write?"), choices=lambda: settings.LANGUAGES
+    )
+
+    def __init__(self, *args: Any, programmes: dict[UUID, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        titles = [(str(id_), title) for id_, title in programmes.items()]
+        self.fields["programme"].choices = [("", _("All programmes")), *titles]  # type: ignore[attr-defined]  # a field of choices
+
+    @override
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        chosen = cleaned.get("role")
+        if not chosen:
+            return cleaned
+        cleaned["role"] = Role(chosen)
+        if cleaned["role"] in rules.EVERYWHERE:
+            cleaned["programme"] = ""
+        elif not cleaned.get("programme") and "programme" not in self.errors:
+            self.add_error("programme", _("Choose the programme, please."))
+        cleaned["programme_id"] = UUID(cleaned["programme"]) if cleaned.get("programme") else None
+        return cleaned

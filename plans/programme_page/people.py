@@ -1,0 +1,89 @@
+"""Reading who runs things in an organisation, in the words of its page."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils import formats, timezone
+from django.utils.translation import gettext as _
+
+from alsets.access import Member, Role
+from members.organisations.queries import HeldRole, open_invitations, people_of
+from members.organisations.rules import can_run_organisation
+from members.people.queries import Face, face
+from plans.programme_page.queries import programme_titles
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    """A role somebody holds. ``words``: the role, and the programme where it is for one."""
+
+    id: UUID
+    face: Face
+    words: str
+    is_me: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AskedLine:
+    """Somebody asked by letter. ``email`` is for coordinators. ``over``: 14 days have passed."""
+
+    id: UUID
+    face: Face
+    email: str
+    words: str
+    over: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PeoplePage:
+    """Who runs things, and who was asked to."""
+
+    people: tuple[PersonLine, ...]
+    asked: tuple[AskedLine, ...]
+
+
+def people_page(member: Member) -> PeoplePage:
+    """Return who runs things in the organisation; addresses only for those who wrote to them."""
+    titles = programme_titles(member)
+    sees_addresses = can_run_organisation(member)
+    asked = open_invitations(member.organisation)
+    return PeoplePage(
+        people=tuple(_line(member, held, titles) for held in people_of(member.organisation)),
+        asked=tuple(
+            AskedLine(
+                id=one.id,
+                face=face(one.id, one.name),
+                email=one.email if sees_addresses else "",
+                words=_("%(role)s · asked on %(day)s")
+                % {
+                    "role": _role_words(one.role, one.programme_id, titles),
+                    "day": formats.date_format(timezone.localtime(one.sent_at), "j F"),
+                },
+                over=one.over,
+            )
+            for one in asked
+        ),
+    )
+
+
+def role_to_end(member: Member, membership_id: UUID) -> PersonLine | None:
+    """Return a role in the organisation that a coordinator may end."""
+    held = next(
+        (one for one in people_of(member.organisation) if one.membership_id == membership_id), None
+    )
+    return _line(member, held, programme_titles(member)) if held else None
+
+
+def _line(member: Member, held: HeldRole, titles: dict[UUID, str]) -> PersonLine:
+    return PersonLine(
+        id=held.membership_id,
+        face=face(held.person_id, held.name),
+        words=_role_words(held.role, held.programme_id, titles),
+        is_me=held.person_id == member.person_id,
+    )
+
+
+def _role_words(role: Role, programme_id: UUID | None, titles: dict[UUID, str]) -> str:
+    if programme_id is None:
+        return str(role.label)
+    return f"{role.label} · {titles.get(programme_id, '')}"
