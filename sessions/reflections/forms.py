@@ -82,7 +82,7 @@ class ReflectionForm(forms.Form):
         initial: Mapping[str, Any] | None = None,
     ) -> None:
         self.audiences, self.next_on, self.shared = audiences, next_on, shared
-        begins = {**_as_it_is(shared), "until": _first_until(shared, next_on), **(initial or {})}
+        begins = {**_as_it_is(shared), "until": self._begins().value, **(initial or {})}
         super().__init__(data, initial=begins)
         for prompt in PROMPTS:
             self.fields[prompt.name] = forms.CharField(
@@ -122,29 +122,40 @@ class ReflectionForm(forms.Form):
             # Still open to her, though they sit in no circle together any more.
             value = _person(self.shared.organisation_id, self.shared.reader_id)
             found.setdefault(value, self.shared.name)
-        return sorted(found.items(), key=lambda one: one[1].casefold())
+        by_name = sorted(found.items(), key=lambda one: one[1].casefold())
+        return [("", _("Choose a name")), *by_name]
 
     def _untils(self) -> list[tuple[Until, str]]:
-        today = timezone.localdate()
-        found: list[tuple[Until, str]] = []
-        if self.shared and self.shared.until_on:
-            found.append((Until.AS_IT_IS, _until(self.shared.until_on)))
+        return [(until, words) for until, (words, _day_) in self._ends().items()]
+
+    def _ends(self) -> dict[Until, tuple[str, dt.date | None]]:
+        """Return the ends to choose from: words, and the day where it is one for every audience."""
+        found: dict[Until, tuple[str, dt.date | None]] = {}
         days = set(self.next_on.values())
         if len(days) == 1:
-            words = _("Until our next session, %(date)s") % {"date": _day(days.pop())}
-            found.append((Until.NEXT_SESSION, words))
+            day = days.pop()
+            words = _("Until our next session, %(date)s") % {"date": _day(day)}
+            found[Until.NEXT_SESSION] = (words, day)
         elif days:
-            found.append((Until.NEXT_SESSION, str(Until.NEXT_SESSION.label)))
-        for until in (Until.WEEK, Until.MONTH):
-            day = rules.last_day(until, today=today, next_session_on=None)
-            if day:
-                words = {
-                    Until.WEEK: _("For one week, until %(date)s"),
-                    Until.MONTH: _("For one month, until %(date)s"),
-                }[until]
-                found.append((until, words % {"date": _day(day)}))
-        found.append((Until.TAKEN_BACK, str(Until.TAKEN_BACK.label)))
+            found[Until.NEXT_SESSION] = (str(Until.NEXT_SESSION.label), None)
+        week, month = rules.days_from(timezone.localdate())
+        found[Until.WEEK] = (_("For one week, until %(date)s") % {"date": _day(week)}, week)
+        found[Until.MONTH] = (_("For one month, until %(date)s") % {"date": _day(month)}, month)
+        found[Until.TAKEN_BACK] = (str(Until.TAKEN_BACK.label), None)
+        now = self.shared.until_on if self.shared else None
+        if now and now not in [day for _words, day in found.values()]:
+            as_it_is = _("Until %(date)s") % {"date": _day(now)}
+            found = {Until.AS_IT_IS: (as_it_is, now), **found}
         return found
+
+    def _begins(self) -> Until:
+        """Return the end that is chosen at first: as it is open now, else the nearest."""
+        ends = self._ends()
+        if self.shared is None:
+            return next(iter(ends))
+        if self.shared.until_on is None:
+            return Until.TAKEN_BACK
+        return next(until for until, (_w, day) in ends.items() if day == self.shared.until_on)
 
     @override
     def clean(self) -> dict[str, Any]:
@@ -191,9 +202,13 @@ class ReflectionForm(forms.Form):
         if until == Until.AS_IT_IS and self.shared:
             ends = self.shared.until
         else:
-            day = rules.last_day(
-                until, today=timezone.localdate(), next_session_on=min(days, default=None)
-            )
+            week, month = rules.days_from(timezone.localdate())
+            chosen = {
+                Until.NEXT_SESSION: min(days, default=None),
+                Until.WEEK: week,
+                Until.MONTH: month,
+            }
+            day = chosen.get(until)
             if day is None and until == Until.NEXT_SESSION:
                 self.add_error(
                     "until", _("The next session has no date there yet. Choose another day.")
@@ -216,12 +231,6 @@ def _as_it_is(shared: SharedPiece | None) -> dict[str, str]:
     return {"who": str(shared.circle_id)}
 
 
-def _first_until(shared: SharedPiece | None, next_on: Mapping[UUID, dt.date]) -> str:
-    if shared:
-        return Until.AS_IT_IS.value if shared.until_on else Until.TAKEN_BACK.value
-    return Until.NEXT_SESSION.value if next_on else Until.WEEK.value
-
-
 def _person(organisation_id: UUID, person_id: UUID) -> str:
     return f"{organisation_id}:{person_id}"
 
@@ -238,10 +247,6 @@ def _card(audience: Audience) -> Card:
         return Card(words, small, "circle-dot-dashed")
     names = ", ".join(one.name for one in audience.people)
     return Card(_("My set: %(name)s") % {"name": audience.name}, names, "users")
-
-
-def _until(day: dt.date) -> str:
-    return _("Until %(date)s") % {"date": _day(day)}
 
 
 def _day(day: dt.date) -> str:

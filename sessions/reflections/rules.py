@@ -26,14 +26,9 @@ def is_empty(words: Mapping[str, str]) -> bool:
     return not any(text.strip() for text in words.values())
 
 
-def last_day(until: Until, *, today: dt.date, next_session_on: dt.date | None) -> dt.date | None:
-    """Return the last day on which it is open; None where it has none."""
-    days = {
-        Until.WEEK: today + dt.timedelta(days=7),
-        Until.MONTH: today + dt.timedelta(days=30),
-        Until.NEXT_SESSION: next_session_on,
-    }
-    return days.get(until)
+def days_from(today: dt.date) -> tuple[dt.date, dt.date]:
+    """Return the last day of a week and of a month that begin today."""
+    return today + dt.timedelta(days=7), today + dt.timedelta(days=30)
 
 
 def end_of(day: dt.date, time_zone: str) -> dt.datetime:

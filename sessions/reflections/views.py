@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from alsets.ui.conflicts import Both, conflict
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ObjectDoesNotExist
@@ -21,6 +20,7 @@ from alsets.drafts import draft, drop_draft, keep_draft
 from alsets.drafts.queries import KeptDraft
 from alsets.tenancy.ids import uuid7
 from alsets.tenancy.versions import Stale
+from alsets.ui.conflicts import Both, conflict
 from members.consent.queries import SharedPiece, circles_of, open_to_person
 from sessions.reflections import commands, queries
 from sessions.reflections.forms import ONLY_ME, ReflectionForm
@@ -83,7 +83,7 @@ def write_reflection(request: MemberRequest) -> HttpResponse:
         "eyebrow": about.whole_words if about else "",
         "back": _list(),
         "draft_key": key,
-        "kept": kept,
+        "kept": kept if request.method == "GET" else None,
     }
     status = 422 if form.errors else 200
     return render(request, "sessions/reflections/write_reflection.html", context, status=status)
@@ -120,7 +120,7 @@ def reflection(request: MemberRequest, piece: UUID) -> HttpResponse:
         "eyebrow": _when(mine),
         "back": _list(),
         "draft_key": key,
-        "kept": kept,
+        "kept": kept if request.method == "GET" else None,
     }
     status = 422 if form.errors else 200
     return render(request, "sessions/reflections/reflection.html", context, status=status)

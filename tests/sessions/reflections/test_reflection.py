@@ -73,13 +73,13 @@ def test_choosing_others_closes_it_to_those_before(of: make.Kingsmead, joe: Clie
     piece = make.reflection(of.joe)
     make.opened_to_set(of, piece)
     ruth = f"{of.host.id}:{of.ruth.pk}"
-    typed = {"happened": "Quiet.", "version": 1, "who": "one", "person": ruth, "until": "week"}
+    typed = {"happened": "Quiet.", "version": 1, "who": "one", "person": ruth, "until": "month"}
     joe.post(at(piece), typed)
     joe.post(at(piece), typed)
     with as_(of.joe):
         (share,) = shares_of(of.joe.pk)
     assert (share.who, share.name) == ("one", "Ruth Ellis")
-    assert share.until_on == timezone.localdate() + dt.timedelta(days=7)
+    assert share.until_on == timezone.localdate() + dt.timedelta(days=30)
 
 
 def test_what_is_open_stays_as_it_is_when_only_words_change(
@@ -95,6 +95,16 @@ def test_what_is_open_stays_as_it_is_when_only_words_change(
         (share,) = shares_of(of.joe.pk)
         assert (share.circle_id, share.until) == (of.willow, until)
         assert Reflection.objects.get().happened == "Other words."
+
+
+def test_an_end_that_is_on_the_list_already_is_chosen_there(
+    of: make.Kingsmead, joe: Client
+) -> None:
+    piece = make.reflection(of.joe)
+    make.opened_to_set(of, piece, until=of.coming.starts_at)
+    until = joe.get(at(piece)).context["form"]["until"]
+    assert until.value() == "next"
+    assert [value for value, _words in until.field.choices] == ["next", "week", "month", "back"]
 
 
 def test_who_looked_stands_beside_it(of: make.Kingsmead, joe: Client) -> None:
