@@ -13,6 +13,7 @@ from alsets.access import Member
 from alsets.sealing.fields import sealed_changes
 from alsets.tenancy.ids import uuid7
 from members.consent.commands import add_to_circle, end_circle, leave_circle, open_circle
+from members.consent.models import CircleKind
 from programmes.curriculum.models import LearningSession
 from programmes.sets.models import LearningSet
 from sessions.actions.commands import add_action
@@ -67,7 +68,7 @@ def open_meeting(*, by: Member, number: int, learning_set_id: UUID) -> SetMeetin
     if session.starts_at is None or not rules.is_time_to_meet(session.starts_at, timezone.now()):
         raise NotYet
     name = _("%(name)s, in the room") % {"name": learning_set.name}
-    circle = open_circle(organisation_id=by.organisation, name=name)
+    circle = open_circle(organisation_id=by.organisation, name=name, kind=CircleKind.MEETING)
     meeting = SetMeeting.objects.create(
         organisation_id=by.organisation,
         programme_id=by.programme,

@@ -22,6 +22,11 @@ def register(keeper: Remember) -> None:
         _keepers.append(keeper)
 
 
+def forget(keeper: Remember) -> None:
+    """Take a keeper out again."""
+    _keepers.remove(keeper)
+
+
 def remember(*, by: Member, action: Action, round_: Round) -> None:
     """Tell every room that keeps origins."""
     for keeper in _keepers:

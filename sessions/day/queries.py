@@ -254,22 +254,12 @@ def my_day(member: Member, number: int) -> MySet | None:
     row = _session(member, number)
     if row is None:
         return None
-    mine = (
-        SetMembership.objects.filter(
-            programme_id=member.programme,
-            until=None,
-            seat__person_id=member.person_id,
-            seat__state=SeatState.TAKEN,
-        )
-        .select_related("learning_set")
-        .first()
-    )
-    people = people_in(mine.learning_set_id) if mine else frozenset()
+    set_id, name, people = _set_of(member)
     meeting = (
         SetMeeting.objects.filter(
-            learning_session=row, learning_set=mine.learning_set, closed_at=None
+            learning_session=row, learning_set_id=set_id, closed_at=None
         ).first()
-        if mine
+        if set_id
         else None
     )
     here = list(_with_planned(Round.objects.filter(set_meeting=meeting))) if meeting else []
@@ -277,12 +267,28 @@ def my_day(member: Member, number: int) -> MySet | None:
     return MySet(
         number=row.number,
         title=row.title,
-        name=mine.learning_set.name if mine else "",
+        name=name,
         people=tuple(face for id_, face in faces.items() if id_ in people),
         is_open=meeting is not None,
         now=_now(here, faces),
         agenda=agenda_rows(agenda_of(row.pk, row.starts_at)),
     )
+
+
+def _set_of(member: Member) -> tuple[UUID | None, str, frozenset[UUID]]:
+    """Return the set in which somebody sits: its id, its name and its people."""
+    rows = list(
+        SetMembership.objects.filter(
+            programme_id=member.programme,
+            until=None,
+            seat__state=SeatState.TAKEN,
+            seat__person_id__isnull=False,
+        ).values_list("learning_set_id", "learning_set__name", "seat__person_id")
+    )
+    mine = next((row for row in rows if row[2] == member.person_id), None)
+    if mine is None:
+        return (None, "", frozenset())
+    return (mine[0], mine[1], frozenset(row[2] for row in rows if row[0] == mine[0]))
 
 
 def run_sheet(member: Member, number: int) -> RunSheet | None:

@@ -2,6 +2,8 @@
 
 import pytest
 
+from alsets.access import Role
+from members.models import Person
 from sessions.actions import commands
 from sessions.actions.models import Action
 from tests import make as ground
@@ -25,7 +27,7 @@ def typed(row: Action, **more: str) -> dict[str, str]:
     }
 
 
-def kept(of: make.Running, row: Action, who: make.Person | None = None) -> Action:
+def kept(of: make.Running, row: Action, who: Person | None = None) -> Action:
     with make.in_scope(of, who or of.ruth):
         return Action.objects.get(pk=row.pk)
 
@@ -145,10 +147,10 @@ def test_25_notes_cost_no_more_than_one() -> None:
     of = make.running()
     row = make.action(of)
 
-    def says(who: make.Person, n: int) -> None:
+    def says(who: Person, n: int) -> None:
         with make.in_scope(of, who):
             commands.change_action(
-                by=of.member(who, ground.Role.FACILITATOR),
+                by=of.member(who, Role.FACILITATOR),
                 action_id=row.pk,
                 seen=n,
                 note=f"note {n}",

@@ -4,6 +4,7 @@ from uuid import uuid4
 
 import pytest
 
+from members.models import Person
 from sessions.actions.models import Action
 from tests import make as ground
 from tests.sessions import make, pages
@@ -22,7 +23,7 @@ def typed(of: make.Running, **more: str) -> dict[str, str]:
     }
 
 
-def all_of(of: make.Running, who: make.Person) -> list[Action]:
+def all_of(of: make.Running, who: Person) -> list[Action]:
     with make.in_scope(of, who):
         return list(Action.objects.all())
 

@@ -8,6 +8,7 @@ from django.db import DatabaseError, transaction
 
 from alsets.access import Role
 from alsets.tenancy.versions import Stale
+from members.models import Person
 from sessions.actions import commands, queries
 from sessions.actions.models import Action, ReviewNote
 from tests.sessions import make
@@ -15,9 +16,7 @@ from tests.sessions import make
 pytestmark = pytest.mark.django_db
 
 
-def change(
-    of: make.Running, who: make.Person, row: Action, seen: int = 1, **changes: object
-) -> Action:
+def change(of: make.Running, who: Person, row: Action, seen: int = 1, **changes: object) -> Action:
     role = Role.FACILITATOR if who == of.ruth else Role.MEMBER
     with make.in_scope(of, who):
         return commands.change_action(
@@ -36,7 +35,7 @@ def test_a_private_action_is_seen_by_its_person_alone() -> None:
 
     assert (mine.person_id, mine.kind) == (of.joe.pk, "personal")
 
-    def seen(who: make.Person) -> list[str]:
+    def seen(who: Person) -> list[str]:
         role = Role.COORDINATOR if who == of.helen else Role.MEMBER
         with make.in_scope(of, who):
             return [row.title for row in queries.actions_seen_by(of.member(who, role))]

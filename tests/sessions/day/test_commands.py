@@ -10,9 +10,10 @@ from django.utils import timezone
 
 from alsets.access import Member, Role
 from members.consent.models import Circle, CircleMember
+from members.models import Person
 from programmes.curriculum.models import LearningSession
 from sessions.actions.models import Action
-from sessions.day import commands, queries, rules
+from sessions.day import commands, queries, rules, stages
 from sessions.day.commands import NewAction
 from sessions.day.models import Attendance, Round, RoundStage, SetMeeting
 from tests.sessions import make
@@ -55,6 +56,7 @@ def test_opening_a_meeting_twice_opens_one(of: make.Running) -> None:
 
 def test_who_is_in_the_room_is_a_circle_that_ends(of: make.Running) -> None:
     meeting = opened(of)
+    assert meeting.circle_id is not None
     with make.in_scope(of, of.ruth):
         commands.mark_attendance(
             by=of.as_ruth, number=4, learning_set_id=of.willow.pk, present={of.joe.pk}
@@ -113,7 +115,7 @@ def test_attendance_is_read_by_facilitators_and_about_oneself(of: make.Running) 
             by=of.as_ruth, number=4, learning_set_id=of.willow.pk, present={of.joe.pk}
         )
 
-    def seen(who: make.Person) -> set[UUID]:
+    def seen(who: Person) -> set[UUID]:
         with make.in_scope(of, who):
             return set(Attendance.objects.values_list("person_id", flat=True))
 
@@ -188,9 +190,9 @@ def test_one_round_at_a_time(of: make.Running) -> None:
 def test_a_round_goes_on_stage_by_stage_and_a_second_press_does_nothing(of: make.Running) -> None:
     opened(of)
     made = recorded(of, over=False)
-    seen = []
+    seen, row = [], made.round
     with make.in_scope(of, of.ruth):
-        for stage in queries.stages.ORDER:
+        for stage in stages.ORDER:
             commands.go_on(by=of.as_ruth, round_id=made.round.pk, stage=stage)
             row = commands.go_on(by=of.as_ruth, round_id=made.round.pk, stage=stage)
             seen.append(row.stage)

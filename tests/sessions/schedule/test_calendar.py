@@ -12,6 +12,7 @@ from icalendar import Calendar
 from alsets.access.doors import token_hash
 from alsets.tenancy.scope import scope
 from members.consent.models import Link
+from members.models import Membership, Person
 from sessions.schedule import commands, doors, links
 from tests import make as ground
 from tests.sessions import make
@@ -19,7 +20,7 @@ from tests.sessions import make
 pytestmark = pytest.mark.django_db
 
 
-def address_of(who: ground.Person) -> str:
+def address_of(who: Person) -> str:
     with scope(person_id=who.pk):
         commands.make_calendar_link()
         return re.sub(r"^https?://[^/]+", "", links.my_feed())
@@ -82,7 +83,7 @@ def test_who_has_left_sees_no_more_dates() -> None:
     make.learning_session(of, starts_at=make.in_days(9))
     address = address_of(of.joe)
     with scope(person_id=of.host.office, organisation_id=of.host.id):
-        ground.Membership.objects.filter(person=of.joe).update(active=False)
+        Membership.objects.filter(person=of.joe).update(active=False)
 
     assert events(address) == []
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from alsets.access import Role
 from alsets.tenancy.scope import scope
 from alsets.tenancy.versions import Stale
+from members.models import Membership, Person
 from programmes.curriculum.models import LearningSession
 from sessions.schedule import commands, doors, queries
 from sessions.schedule.models import CalendarRelease, Reply
@@ -178,7 +179,7 @@ def test_addresses_are_given_to_those_who_run_the_programme_alone() -> None:
     beside = make.running(of.host)
     elsewhere = ground.organisation()
 
-    def seen(who: ground.Person, place: ground.Founded) -> int:
+    def seen(who: Person, place: ground.Founded) -> int:
         with scope(person_id=who.pk, organisation_id=place.id):
             return len(doors.addresses_in(of.programme.pk))
 
@@ -198,7 +199,7 @@ def test_who_has_left_gets_no_letter() -> None:
     of = make.running()
     make.learning_session(of)
     with scope(person_id=of.host.office, organisation_id=of.host.id):
-        ground.Membership.objects.filter(person=of.joe).update(active=False)
+        Membership.objects.filter(person=of.joe).update(active=False)
 
     with posted() as post:
         dated(of, make.in_days(9))
@@ -224,7 +225,7 @@ def test_an_answer_is_read_by_herself_and_the_facilitators_alone() -> None:
     with make.in_scope(of, of.joe):
         commands.reply(by=of.as_joe, number=4, answer="cannot", note="My mother is ill")
 
-    def seen(who: ground.Person) -> int:
+    def seen(who: Person) -> int:
         with make.in_scope(of, who):
             return Reply.objects.filter(learning_session=row).count()
 

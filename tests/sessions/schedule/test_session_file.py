@@ -1,5 +1,7 @@
 """One session as a calendar file."""
 
+from typing import Any
+
 import pytest
 from icalendar import Calendar
 
@@ -18,6 +20,7 @@ def test_it_is_the_entry_that_letters_brought() -> None:
                 by=of.as_ruth, number=4, starts_at=make.in_days(days), place="The library"
             )
     page = pages.get(of.joe, f"{of.at}sessions/4/session.ics")
+    event: Any
     (event,) = Calendar.from_ical(page.content).walk("VEVENT")
 
     assert page["Content-Type"] == "text/calendar; charset=utf-8"
