@@ -120,7 +120,8 @@ def programme_page(member: Member) -> ProgrammePage:
     facts = _facts(member)
     sessions = _sessions(member)
     ahead = next((row for row in sessions if row.held_at is None), None)
-    seats = _seats(member) if member.is_any(Role.FACILITATOR, Role.COORDINATOR) else []
+    runs = member.is_any(Role.FACILITATOR, Role.COORDINATOR)
+    seats = _seats(member) if runs else []
     held = [row.number for row in sessions if row.held_at]
     return ProgrammePage(
         my_name=facts["my_name"] or "",
@@ -130,9 +131,7 @@ def programme_page(member: Member) -> ProgrammePage:
         n_held=len(held),
         last_held=held[-1] if held else 0,
         next=_next(member, ahead) if ahead else None,
-        seats=_lines(seats, facts["seat_plan"], facts["words"])
-        if seats or facts["seat_plan"]
-        else (),
+        seats=_lines(seats, facts["seat_plan"], facts["words"]) if runs else (),
         n_taken=facts["n_taken"],
         cap=facts["cap"],
         sets=_sets(member),
@@ -158,7 +157,7 @@ def _facts(member: Member) -> dict[str, Any]:
         person_id=member.person_id, state__in=[str(state.value) for state in OPEN_ACTIONS], **here
     )
     today = timezone.localdate()
-    editions = Edition.objects.filter(**here).order_by("-number").values("number")[:1]
+    editions = Edition.objects.filter(**here).order_by("-number").values("number")
     in_a_set = SetMembership.objects.filter(seat=OuterRef("pk"), until=None)
     row = (
         Programme.objects.filter(pk=member.programme)
@@ -192,8 +191,10 @@ def _facts(member: Member) -> dict[str, Any]:
             barriers_without_mover=_n(
                 Barrier.objects.filter(mover="", **here).exclude(state=BarrierState.MOVED)
             ),
-            edition=Coalesce(Subquery(editions.filter(state=EditionState.PUBLISHED)), 0),
-            edition_being_made=Coalesce(Subquery(editions.filter(state=EditionState.FROZEN)), 0),
+            edition=Coalesce(Subquery(editions.filter(state=EditionState.PUBLISHED)[:1]), 0),
+            edition_being_made=Coalesce(
+                Subquery(editions.filter(state=EditionState.FROZEN)[:1]), 0
+            ),
         )
         .values(
             "state",
@@ -276,6 +277,8 @@ def _lines(
     seats: list[tuple[str, str, str]], plan: list[dict[str, Any]], words: dict[str, str]
 ) -> tuple[SeatsLine, ...]:
     planned = {row["perspective"]: row for row in plan}
+    if not seats and not plan:
+        return ()
     return tuple(
         _line(
             words.get(perspective.value) or str(perspective.label),
