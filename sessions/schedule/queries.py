@@ -91,6 +91,7 @@ class SessionPage:
     link: str
     version: int
     is_held: bool
+    is_today: bool
     takes_answers: bool
     agenda: tuple[Part, ...]
     leaders: tuple[Face, ...]
@@ -269,6 +270,8 @@ def session_page(member: Member, number: int) -> SessionPage | None:
         link=row.link,
         version=row.version,
         is_held=row.held_at is not None,
+        is_today=row.starts_at is not None
+        and timezone.localdate(row.starts_at) == timezone.localdate(),
         takes_answers=row.held_at is None
         and rules.takes_answers(row.starts_at, ends_at, timezone.now()),
         agenda=agenda,

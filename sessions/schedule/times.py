@@ -28,13 +28,16 @@ def moment(day: dt.date, time: dt.time, zone: dt.tzinfo) -> dt.datetime:
 
 
 def day_words(at: dt.datetime, zone: dt.tzinfo | None = None) -> str:
-    """Return the day with its name: Thursday 3 December."""
-    return str(formats.date_format(timezone.localtime(at, zone), "l j F"))
+    """Return the day with its name: Thursday 3 December; the year only where it is another one."""
+    this_year = timezone.localdate(at, zone).year == timezone.localdate(timezone=zone).year
+    shape = "l j F" if this_year else "l j F Y"
+    return str(formats.date_format(timezone.localtime(at, zone), shape))
 
 
 def time_words(at: dt.datetime, zone: dt.tzinfo | None = None) -> str:
-    """Return the time of day as the reader's language writes it."""
-    return str(formats.date_format(timezone.localtime(at, zone), "TIME_FORMAT"))
+    """Return the time of day as the reader's language writes it: 1:30pm, 13:30."""
+    words = str(formats.date_format(timezone.localtime(at, zone), "TIME_FORMAT"))
+    return words.replace(" a.m.", "am").replace(" p.m.", "pm")  # Django's English is wide
 
 
 def when_words(start: dt.datetime, end: dt.datetime, zone: dt.tzinfo | None = None) -> str:

@@ -71,7 +71,7 @@ def session(request: MemberRequest, number: int) -> HttpResponse:
             "agenda": queries.agenda_rows(page.agenda),
             "back": (queries.address("sessions", request.member), _("All sessions")),
             "replies": rules.can_reply(request.member) and page.takes_answers,
-            "staff": _staff(request, page),
+            "buttons": _buttons(request, page),
             "file": queries.address("session_file", request.member, number=number),
             "my_answer_words": Coming(page.my_answer).label if page.my_answer else "",
             "number_words": _("Session %(n)s of %(all)s")
@@ -160,11 +160,15 @@ type Button = tuple[str, str, str, str]
 """Style, icon, words, address."""
 
 
-def _staff(request: MemberRequest, page: SessionPage) -> list[Button]:
-    """Return what those who run the programme do from here; one of it filled."""
-    member, buttons = request.member, []
-    quiet = "quiet"
-    if member.is_any(Role.FACILITATOR) and page.starts_at:
+def _buttons(request: MemberRequest, page: SessionPage) -> list[Button]:
+    """Return where somebody goes from here on the day, and to run it; one of it filled."""
+    member, quiet = request.member, "quiet"
+    buttons: list[Button] = []
+    runs_day = member.is_any(Role.FACILITATOR)
+    if member.is_any(Role.MEMBER) and not runs_day and page.is_today:
+        to = queries.address("day", member, number=page.number)
+        buttons.append((quiet, "users", _("See the day"), to))
+    if runs_day and page.starts_at:
         to = queries.address("day", member, number=page.number)
         filled = "" if not page.takes_answers or not rules.can_reply(member) else quiet
         buttons.append((filled, "users", _("Open the day"), to))

@@ -14,7 +14,7 @@ def test_it_has_the_plan_the_sets_and_blanks() -> None:
     make.learning_session(of, starts_at=dt.datetime(2027, 6, 3, 12, 30, tzinfo=dt.UTC))
     words = pages.get(of.ruth, f"{of.at}sessions/4/run-sheet/").content.decode()
 
-    assert "Thursday 3 June, 1:30 p.m. to 4:05 p.m." in words
+    assert "Thursday 3 June 2027, 1:30pm to 4:05pm" in words
     places = [words.index(w) for w in ("Tea, and finding", "Time in your set", "Closing circle")]
     assert places == sorted(places)
     assert words.index("Oak") < words.index("Fay Green") < words.index("Willow")

@@ -128,7 +128,7 @@ def test_a_letter_is_in_its_readers_language() -> None:
     assert told[nura.email or ""] == "ar"
     assert told[of.joe.email or ""] == "en"
     texts = {letter.to: letter.text for letter in post.letters}
-    assert "Thursday 3 June, 1:30 p.m. to 4:05 p.m." in texts[of.joe.email or ""]
+    assert "Thursday 3 June 2027, 1:30pm to 4:05pm" in texts[of.joe.email or ""]
     assert "حزيران" in texts[nura.email or ""] or "يونيو" in texts[nura.email or ""]
 
 

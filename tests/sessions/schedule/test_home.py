@@ -82,7 +82,7 @@ def test_it_stays_until_the_session_is_over_and_times_are_the_programmes() -> No
         LearningSession.objects.update(starts_at=dt.datetime(2027, 6, 3, 12, 30, tzinfo=dt.UTC))
     later = part(of.joe.pk)
     assert later is not None
-    assert later["when"] == "Thursday 3 June, 2:30 p.m. to 5:05 p.m."
+    assert later["when"] == "Thursday 3 June 2027, 2:30pm to 5:05pm"
 
 
 def test_who_has_left_sees_nothing() -> None:
