@@ -16,7 +16,7 @@ from members.consent.commands import (
     share_with_this_alone,
     throw_away_piece,
 )
-from members.consent.models import Piece, PieceKind, Share
+from members.consent.models import PieceKind, Share
 from sessions.reflections import queries, rules
 from sessions.reflections.models import Reflection
 from sessions.reflections.prompts import NAMES
@@ -42,33 +42,32 @@ def write_reflection(
 
     ``session_id``: the learning session it is about, where it is one of hers. ``piece_id``: the id
     that the form was given, so that posting twice keeps one; other words posted again under it are
-    a change to version 1. Raises `NothingWritten`, and `Piece.DoesNotExist` for an id that is not
-    hers.
+    a change to version 1. Raises `NothingWritten`, and `Reflection.DoesNotExist` for an id that is
+    not hers.
     """
     words = {"happened": happened, "stays": stays, "helped": helped, "try_next": try_next}
     if rules.is_empty(words):
         raise NothingWritten
     piece_id = piece_id or uuid7()
-    if not Reflection.objects.filter(pk=piece_id, owner_id=person_id).exists():
-        about = queries.session_of(person_id, session_id) if session_id else None
-        try:
-            with transaction.atomic():
-                piece = begin_piece(
-                    person_id=person_id, kind=PieceKind.REFLECTION, title=title, piece_id=piece_id
-                )
-                return Reflection.objects.create(
-                    piece=piece,
-                    owner_id=person_id,
-                    learning_session_id=about.session_id if about else None,
-                    written_in=about.organisation_id if about else None,
-                    language=language,
-                    **words,
-                )
-        except IntegrityError:
-            # The same form was posted in this moment; or somebody tries another person's id.
-            if not Reflection.objects.filter(pk=piece_id, owner_id=person_id).exists():
-                raise Piece.DoesNotExist from None
-    return change_reflection(person_id=person_id, piece_id=piece_id, seen=1, title=title, **words)
+    about = queries.session_of(person_id, session_id) if session_id else None
+    try:
+        with transaction.atomic():
+            piece = begin_piece(
+                person_id=person_id, kind=PieceKind.REFLECTION, title=title, piece_id=piece_id
+            )
+            return Reflection.objects.create(
+                piece=piece,
+                owner_id=person_id,
+                learning_session_id=about.session_id if about else None,
+                written_in=about.organisation_id if about else None,
+                language=language,
+                **words,
+            )
+    except IntegrityError:
+        # The same form was posted before, perhaps in this moment; or the id is another person's.
+        return change_reflection(
+            person_id=person_id, piece_id=piece_id, seen=1, title=title, **words
+        )
 
 
 def change_reflection(

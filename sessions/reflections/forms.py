@@ -19,6 +19,7 @@ from sessions.reflections.prompts import NAMES, PROMPTS
 from sessions.reflections.rules import Until
 
 ONLY_ME, ONE_PERSON = "me", "one"
+CHOOSE = {"invalid_choice": gettext_lazy("This is not on the list any more. Choose again.")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +62,19 @@ class ReflectionForm(forms.Form):
         error_messages={"max_length": gettext_lazy("Make the name a little shorter.")},
     )
     who = forms.ChoiceField(
-        label=gettext_lazy("Who can read this?"), widget=forms.RadioSelect, required=False
+        label=gettext_lazy("Who can read this?"),
+        widget=forms.RadioSelect,
+        required=False,
+        error_messages=CHOOSE,
     )
-    person = forms.ChoiceField(label=gettext_lazy("Which person?"), required=False)
+    person = forms.ChoiceField(
+        label=gettext_lazy("Which person?"), required=False, error_messages=CHOOSE
+    )
     until = forms.ChoiceField(
         label=gettext_lazy("Until when?"),
         widget=forms.RadioSelect(attrs={"class": "one"}),
         required=False,
+        error_messages=CHOOSE,
     )
     piece = forms.UUIDField(widget=forms.HiddenInput, required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)

@@ -112,7 +112,7 @@ def reflection(request: MemberRequest, piece: UUID) -> HttpResponse:
                 **form.words(),
             )
         except Stale:
-            return _conflict(request, piece, form)
+            return _conflict(request, queries.my_reflection(me, piece) or mine, form)
         return _keep(request, piece, form, key)
     context = {
         "form": form,
@@ -206,16 +206,15 @@ def _carry_on_there(
     return redirect("reflection", piece=piece_id)
 
 
-def _conflict(request: MemberRequest, piece_id: UUID, form: ReflectionForm) -> HttpResponse:
+def _conflict(
+    request: MemberRequest, now: queries.MyReflection, form: ReflectionForm
+) -> HttpResponse:
     """Show both texts of somebody who wrote in two places, and let her make one of them."""
-    now = queries.my_reflection(request.member.person_id, piece_id)
-    if now is None:
-        raise Http404
     mine = form.words()
     return conflict(
         request,
         title=_("You wrote in two places"),
-        back=(reverse("reflection", kwargs={"piece": piece_id}), now.title),
+        back=(reverse("reflection", kwargs={"piece": now.piece_id}), now.title),
         fields=[
             Both(prompt.name, str(prompt.asks), mine[prompt.name], now.words[prompt.name])
             for prompt in PROMPTS

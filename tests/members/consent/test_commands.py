@@ -350,7 +350,79 @@ def test_circles_of_names_who_would_read(of: make.Willow) -> None:
         assert queries.circles_of(of.dan.pk) == ()
 
 
+def test_a_circle_takes_the_new_name_of_its_set(of: make.Willow) -> None:
+    make.shared(of, make.reflection(of.ana).pk)
+    with as_(of.bob, of.host):
+        commands.rename_circle(circle_id=of.circle_id, name="Oak")
+    with as_(of.ana):
+        assert [share.name for share in queries.shares_of(of.ana.pk)] == ["Oak"]
+
+
+def test_a_meeting_in_progress_is_not_offered_as_a_set(of: make.Willow) -> None:
+    make.circle(of.host, of.ana, of.bob, name="Today", kind=CircleKind.MEETING)
+    with as_(of.ana):
+        assert [one.name for one in queries.circles_of(of.ana.pk)] == ["Willow"]
+
+
+# What is open to her
+
+
+def test_open_in_two_ways_counts_as_the_longer(of: make.Willow) -> None:
+    text, soon = make.reflection(of.ana), timezone.now() + dt.timedelta(days=1)
+    for audience, until in (
+        ({"reader_id": of.bob.pk}, soon + dt.timedelta(days=1)),
+        ({"circle_id": of.circle_id}, soon),
+    ):
+        with as_(of.ana):
+            commands.share_piece(
+                person_id=of.ana.pk,
+                piece_id=text.pk,
+                organisation_id=of.host.id,
+                until=until,
+                **audience,
+            )
+    for who, until in ((of.bob, soon + dt.timedelta(days=1)), (of.cleo, soon)):
+        with as_(who):
+            (line,) = queries.open_to(of.member(who))
+        assert (line.until, line.owner.name, line.is_new) == (until, "Ana Ruiz", True)
+    opened(of, of.bob, text.pk)
+    with as_(of.bob):
+        (line,) = queries.open_to(of.member(of.bob))
+        assert not line.is_new
+        assert queries.open_to(of.member(of.dan)) == queries.open_to_person(of.dan.pk) == []
+
+
 # Throwing away
+
+
+def test_what_was_thrown_away_is_neither_shared_nor_agreed(of: make.Willow) -> None:
+    text = make.reflection(of.ana)
+    with as_(of.ana):
+        Reflection.objects.all().delete()
+        commands.throw_away_piece(person_id=of.ana.pk, piece_id=text.pk)
+        with pytest.raises(PermissionDenied):
+            commands.share_piece(
+                person_id=of.ana.pk,
+                piece_id=text.pk,
+                organisation_id=of.host.id,
+                circle_id=of.circle_id,
+            )
+        with pytest.raises(PermissionDenied):
+            give(of, text.pk)
+        with pytest.raises(ValueError, match="circle or with a person"):
+            commands.share_piece(person_id=of.ana.pk, piece_id=text.pk, organisation_id=of.host.id)
+
+
+def test_where_the_words_are_gone_nobody_is_said_to_have_looked(of: make.Willow) -> None:
+    text = make.reflection(of.ana)
+    make.shared(of, text.pk)
+    with as_(of.ana):
+        Reflection.objects.all().delete()  # the words are gone, the share still stands
+    with pytest.raises(ObjectDoesNotExist):
+        opened(of, of.bob, text.pk)
+    assert base.signed_in(of.bob).get(of.read_address(text.pk)).status_code == 404
+    with as_(of.ana):
+        assert AccessEvent.objects.count() == 0
 
 
 def test_throwing_away_forgets_the_title_and_keeps_who_looked(of: make.Willow) -> None:
