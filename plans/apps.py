@@ -12,8 +12,11 @@ class PlansConfig(AppConfig):
     @override
     def ready(self) -> None:
         from alsets.ui import home  # noqa: PLC0415  (needs the models, as the next ones)
+        from plans.action_plan.commands import remember_origin  # noqa: PLC0415
         from plans.implementation.tasks import register_jobs  # noqa: PLC0415
         from plans.programme_page.home import parts  # noqa: PLC0415
+        from sessions.day import origins  # noqa: PLC0415
 
         register_jobs()
         home.register(parts)
+        origins.register(remember_origin)
