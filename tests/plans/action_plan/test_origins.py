@@ -17,7 +17,6 @@ pytestmark = pytest.mark.django_db
 def test_an_action_of_a_round_remembers_it_once() -> None:
     of = make.running()
     make.learning_session(of, starts_at=timezone.now() - dt.timedelta(hours=1))
-    once = uuid4()
     here: dict[str, Any] = {"by": of.as_ruth, "number": 4, "learning_set_id": of.willow.pk}
     round_: dict[str, Any] = {
         "presenter_id": of.joe.pk,
