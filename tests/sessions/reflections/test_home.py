@@ -85,5 +85,5 @@ def test_what_others_share_stands_there_without_a_word_of_it(of: make.Kingsmead)
     assert SHARED in parts(of.amina)
     assert [f"Number {n}" in shown for n in range(5)] == [False, False, True, True, True]
     assert "See 2 more" in shown
-    assert "Joe Maddox will see that you opened it." in shown
+    assert "From Joe Maddox, who will see that you opened it." in shown
     assert "Quiet." not in shown

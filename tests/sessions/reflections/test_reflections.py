@@ -41,7 +41,7 @@ def test_what_others_share_stands_without_a_word_of_it(of: make.Kingsmead) -> No
     assert [(r.title, r.owner.name, r.is_new) for r in page.context["shared"]] == [
         ("After session 3", "Joe Maddox", True)
     ]
-    assert "Joe Maddox will see that you opened it." in shown
+    assert "From Joe Maddox, who will see that you opened it." in shown
     assert "Quiet." not in shown
     other = make.kingsmead()
     assert base.signed_in(other.amina).get(AT).context["shared"] == []
