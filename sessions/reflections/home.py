@@ -24,10 +24,9 @@ def parts(person_id: UUID) -> Sequence[HomePart]:
     """Return unsaved words, a session to look back on, and what others share with her."""
     found: list[HomePart] = []
     drafts = queries.unsaved(person_id)
-    about = queries.session_to_look_back_on(person_id)
     if drafts:
         found.append(_part("draft", 12, line=drafts[0]))
-    elif about:
+    elif about := queries.session_to_look_back_on(person_id):
         found.append(_part("look_back", 15, about=about))
     shared = open_to_person(person_id)
     if shared:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import Exists, F, OuterRef, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -92,18 +92,17 @@ def _programmes_of(person_id: UUID) -> Subquery:
 
 def session_to_look_back_on(person_id: UUID) -> About | None:
     """Return the last session held in the past two weeks, unless she wrote about it."""
+    written = Reflection.objects.filter(owner_id=person_id, learning_session_id=OuterRef("pk"))
     row = (
         LearningSession.objects.filter(
             programme_id__in=_programmes_of(person_id),
             held_at__gt=timezone.now() - dt.timedelta(days=14),
         )
+        .annotate(written=Exists(written))
         .order_by("-held_at")
         .first()
     )
-    if row is None:
-        return None
-    written = Reflection.objects.filter(owner_id=person_id, learning_session_id=row.pk)
-    return None if written.exists() else _about(row)
+    return _about(row) if row and not row.written else None
 
 
 def default_title(about: About | None) -> str:
