@@ -36,14 +36,16 @@ def network_lead() -> UUID:
         direct.execute(
             "INSERT INTO members_person"
             " (id, email, password, language, time_zone, is_active, is_office, joined_at)"
-            " VALUES (%s, 'lead@network.example', '!', '', '', true, false, now())"
-            " ON CONFLICT DO NOTHING",
-            [LEAD],
+            " SELECT %s, 'lead@network.example', '!', '', '', true, false, now()"
+            # Not ON CONFLICT: it would wait for a test that has signed her in.
+            " WHERE NOT EXISTS (SELECT 1 FROM members_person WHERE id = %s)",
+            [LEAD, LEAD],
         )
         direct.execute(
             "INSERT INTO members_networklead (id, person_id, name, active)"
-            " VALUES (%s, %s, 'Paolo', true) ON CONFLICT DO NOTHING",
-            [LEAD, LEAD],
+            " SELECT %s, %s, 'Paolo', true"
+            " WHERE NOT EXISTS (SELECT 1 FROM members_networklead WHERE person_id = %s)",
+            [LEAD, LEAD, LEAD],
         )
     return LEAD
 

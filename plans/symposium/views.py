@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from alsets.access import Member, MemberRequest, Role, open_to, open_to_link
 from alsets.tenancy.versions import Stale
+from alsets.ui.conflicts import both, conflict
 from members.consent.links import token_at
 from members.people.queries import name_in
 from plans.symposium import commands, forms, queries
@@ -256,11 +257,9 @@ def _in_language(request: MemberRequest, response: HttpResponse) -> HttpResponse
 
 def _both(request: MemberRequest, form: forms.AnswerForm, stale: Stale) -> HttpResponse:
     """Show two answers to one comment, so that no word is lost."""
-    from alsets.ui.conflicts import Both, conflict  # noqa: PLC0415
-
-    typed, row = form.cleaned_data, stale.row
+    row = stale.row
     fields = [
-        Both(name, str(form.fields[name].label), typed[name], getattr(row, name))
+        both(form, name, getattr(row, name))
         for name in ("outcome", "reason", "old_words", "new_words", "decided_as")
     ]
     return conflict(

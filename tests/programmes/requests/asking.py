@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
+from uuid import UUID
 
 from alsets.access import Member, OpenLink, Role
 from alsets.access.doors import open_link, token_hash
 from alsets.tenancy.scope import scope
+from members.models import Person
 from programmes.requests import commands
 from tests import make
 
@@ -93,3 +95,15 @@ def sent(name: str = "Harbour Community Trust") -> Asked:
 def lead() -> Member:
     """Return the network's lead, as commands take her."""
     return Member(make.network_lead(), roles=frozenset({Role.NETWORK_LEAD}))
+
+
+def lead_person() -> Person:
+    """Return the network's lead, to sign in as."""
+    with scope(person_id=make.network_lead()):
+        return Person.objects.get(pk=make.LEAD)
+
+
+def id_of(asked: Asked) -> UUID:
+    """Return which request a link opens."""
+    with asked.held() as link:
+        return link.target_id
