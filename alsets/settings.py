@@ -171,6 +171,7 @@ LANGUAGES = [
 ]
 LANGUAGE_COOKIE_NAME = "language"
 LOCALE_PATHS = [ROOT / "locale"]
+FORMAT_MODULE_PATH = ["alsets.ui.formats"]
 TIME_ZONE = "Europe/London"
 USE_TZ = True
 

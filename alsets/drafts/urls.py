@@ -1,5 +1,10 @@
 """The addresses of this room."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from alsets.drafts import views
+
+urlpatterns = [
+    path("drafts/", views.keep, name="keep"),
+    path("drafts/drop/", views.drop, name="drop"),
+]

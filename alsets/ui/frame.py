@@ -115,6 +115,7 @@ def languages() -> tuple[Language, ...]:
 
 
 def _nav(member: Member | None) -> Iterator[Place]:
+    names: tuple[str, ...]
     if member is None:
         names = ONES_OWN
     elif member.programme_slug:

@@ -87,3 +87,8 @@ COUNTRIES = (
 )
 
 ELSEWHERE = Line(_("Anywhere in Europe, if somebody may be hurt now"), "112", DAY_AND_NIGHT)
+
+
+def nearest_first(language: str) -> list[Country]:
+    """Return every country, those first where this language is spoken."""
+    return sorted(COUNTRIES, key=lambda country: country.key != language)

@@ -11,4 +11,5 @@ urlpatterns = [
     path("languages/", views.languages, name="languages"),
     path("offline/", views.offline, name="offline"),
     path("worker.js", views.worker, name="worker"),
+    path("manifest.webmanifest", views.manifest, name="manifest"),
 ]

@@ -3,22 +3,22 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from alsets.access import MemberRequest, open_to_everyone
 from alsets.ui import frame
 from alsets.ui.looks import LookForm, keep_look, look_of
-from alsets.ui.support import COUNTRIES, ELSEWHERE
+from alsets.ui.support import ELSEWHERE, nearest_first
 
 
 @open_to_everyone
 @require_http_methods(["GET"])
 def support(request: MemberRequest) -> HttpResponse:
     """Say whom one can call."""
-    return render(
-        request, "alsets/ui/support.html", {"countries": COUNTRIES, "elsewhere": ELSEWHERE}
-    )
+    context = {"countries": nearest_first(get_language() or ""), "elsewhere": ELSEWHERE}
+    return render(request, "alsets/ui/support.html", context)
 
 
 @open_to_everyone
@@ -54,7 +54,8 @@ def languages(request: MemberRequest) -> HttpResponse:
 @require_http_methods(["GET"])
 def offline(request: MemberRequest) -> HttpResponse:
     """Show what the browser keeps for when there is no connection: nobody's words."""
-    return render(request, "alsets/ui/offline.html", {"countries": COUNTRIES})
+    context = {"countries": nearest_first(get_language() or ""), "elsewhere": ELSEWHERE}
+    return render(request, "alsets/ui/offline.html", context)
 
 
 @open_to_everyone
@@ -62,3 +63,10 @@ def offline(request: MemberRequest) -> HttpResponse:
 def worker(request: MemberRequest) -> HttpResponse:
     """Return the service worker; it must stand at the root to watch over every page."""
     return render(request, "alsets/ui/worker.js", content_type="text/javascript")
+
+
+@open_to_everyone
+@require_http_methods(["GET"])
+def manifest(request: MemberRequest) -> HttpResponse:
+    """Return what a phone needs to put the pages beside its apps."""
+    return render(request, "alsets/ui/manifest.json", content_type="application/manifest+json")
