@@ -12,7 +12,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.crypto import get_random_string
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from alsets.mail import post_letter
@@ -132,3 +132,7 @@ class SealedFactors(DefaultMFAAdapter):  # type: ignore[misc]  # allauth ships n
         """Draw the code on white, so that a camera reads it on a dark page too."""
         drawn: str = segno.make(url).svg_inline(scale=5, light="#fff")
         return drawn
+
+    @override
+    def generate_authenticator_name(self, user: Any, type: Any) -> str:
+        return gettext("My passkey")

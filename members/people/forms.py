@@ -49,7 +49,7 @@ def _address_field() -> forms.EmailField:
     words = _("Type your email address, for example name@example.org.")
     return forms.EmailField(
         label=_("Your email address"),
-        help_text=_("We send you a code. You need no password."),
+        help_text=_("We send a code to it."),
         widget=forms.EmailInput(attrs={"autocomplete": "email", "dir": "ltr"}),
         error_messages={"required": words, "invalid": words},
     )

@@ -9,6 +9,7 @@ urlpatterns = [
     path("me/settings/", views.settings, name="settings"),
     path("me/settings/<slug:organisation>/", views.profile, name="profile"),
     path("accounts/card/", views.card, name="card"),
+    path("accounts/link/<str:token>/", views.sign_in_link, name="sign_in_link"),
     # allauth's steps, under its own names, with our forms
     path("accounts/login/", steps.account_login, name="account_login"),
     path(

@@ -1,5 +1,6 @@
 """The pages of one's own account."""
 
+import logging
 import zoneinfo
 
 from django.contrib import messages
@@ -16,7 +17,15 @@ from alsets.access import MemberRequest, Role, open_to, open_to_everyone, open_t
 from alsets.ui.home import parts_for
 from members.people import commands, queries
 from members.people.forms import CardForm, ProfileForm, SettingsForm
-from members.people.signing_in import TooManyTries, remember_language, sign_in_by_card
+from members.people.signing_in import (
+    TooManyTries,
+    holder_of_link,
+    remember_language,
+    sign_in,
+    sign_in_by_card,
+)
+
+log = logging.getLogger(__name__)
 
 WAITING, REST = 10, 40
 """Where on a person's first page what waits for her begins, and then the rest."""
@@ -40,6 +49,22 @@ def card(request: MemberRequest) -> HttpResponse:
             )
     status = 422 if form.errors else 200
     return render(request, "members/people/card.html", {"form": form}, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+@open_to_everyone
+def sign_in_link(request: MemberRequest, token: str) -> HttpResponse:
+    """Sign in by a link that somebody who runs the machine made while mail was down.
+
+    Opening it does nothing yet: programs that look at links would use it up.
+    """
+    person = holder_of_link(token)
+    if person is None:
+        return render(request, "members/people/sign_in_link.html", {"works": False}, status=404)
+    if request.method == "POST":
+        log.warning("person %s signs in by a link", person.pk)
+        return sign_in(request, person, method="link")
+    return render(request, "members/people/sign_in_link.html", {"works": True})
 
 
 @require_http_methods(["GET"])

@@ -6,6 +6,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from alsets.access import Member, Role
+from members.models import Membership
 from members.organisations import commands
 from tests import make
 from tests.plans import make as plans
@@ -80,7 +81,7 @@ def test_an_ended_role_and_another_organisation_are_not_shown(at: plans.Running)
         of=at.host, role=Role.FACILITATOR, name="Lee", programme_id=at.programme.pk
     )
     with plans.in_scope(at, at.helen):
-        held = commands.Membership.objects.get(person=left)
+        held = Membership.objects.get(person=left)
         commands.end_membership(by=as_helen(at), membership_id=held.pk)
 
     text = make.signed_in(at.helen).get(f"/o/{at.host.slug}/people/").content.decode()
