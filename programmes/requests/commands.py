@@ -18,6 +18,8 @@ from members.consent.links import make_link, token_of
 from members.consent.models import Link, LinkKind
 from members.organisations.commands import invite
 from members.organisations.models import Organisation
+from programmes.cohort.rules import may_be_an_address
+from programmes.curriculum.commands import found_programme
 from programmes.requests import queries, questions, rules
 from programmes.requests.models import RequestNote, RequestState, SetRequest
 
@@ -241,7 +243,7 @@ def agree_request(
             return row
         if not rules.is_open(row):
             raise Over(row.state)
-        if not rules.may_be_an_address(programme_slug):
+        if not may_be_an_address(programme_slug):
             raise AddressTaken("programme_slug")
         if organisation_id is None:
             host, office = _found(
@@ -249,8 +251,6 @@ def agree_request(
             )
         else:
             host, office = _known(row, organisation_id)
-        from programmes.cohort.commands import found_programme  # noqa: PLC0415
-
         with scope(person_id=office, organisation_id=host.pk):
             in_office = _office(host, office)
             try:
@@ -264,7 +264,7 @@ def agree_request(
                         place=place,
                     )
             except IntegrityError as taken:
-                raise AddressTaken("programme_slug") from taken
+                raise _taken(taken, "programme_slug") from taken
             if organisation_id is None:
                 invite(
                     by=in_office,
@@ -283,7 +283,7 @@ def agree_request(
 
 
 def _found(slug: str, name: str, language: str) -> tuple[Organisation, UUID]:
-    if not rules.may_be_an_address(slug):
+    if not may_be_an_address(slug):
         raise AddressTaken("organisation_slug")
     ids = uuid7(), uuid7()
     try:
@@ -293,8 +293,13 @@ def _found(slug: str, name: str, language: str) -> tuple[Organisation, UUID]:
                 [ids[0], slug, name, language, settings.TIME_ZONE, ids[1]],
             )
     except IntegrityError as taken:
-        raise AddressTaken("organisation_slug") from taken
+        raise _taken(taken, "organisation_slug") from taken
     return Organisation.objects.get(pk=ids[0]), ids[1]
+
+
+def _taken(fault: IntegrityError, field: str) -> Exception:
+    """Return `AddressTaken` where an address was the trouble, else the fault as it is."""
+    return AddressTaken(field) if "slug" in str(fault) else fault
 
 
 def _known(row: SetRequest, organisation_id: UUID) -> tuple[Organisation, UUID]:

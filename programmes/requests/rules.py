@@ -1,4 +1,4 @@
-"""Who may do what with a request, and which addresses a programme may have."""
+"""Who may do what with a request."""
 
 from alsets.access import Member, OpenLink, Role
 from members.consent.models import LinkKind
@@ -33,53 +33,3 @@ def can_be_written(request: SetRequest) -> bool:
 def can_be_withdrawn(request: SetRequest) -> bool:
     """Say whether whoever asked may still take it back."""
     return can_be_written(request) or is_open(request)
-
-
-RESERVED = frozenset(
-    [
-        "accounts",
-        "actions",
-        "barriers",
-        "calendar",
-        "case-studies",
-        "comments",
-        "dates",
-        "day",
-        "definitions",
-        "demo",
-        "editions",
-        "evidence",
-        "export",
-        "health",
-        "join",
-        "library",
-        "me",
-        "network",
-        "new",
-        "outcomes",
-        "pack",
-        "people",
-        "plan",
-        "programme",
-        "programmes",
-        "read",
-        "request",
-        "requests",
-        "run-sheet",
-        "seats",
-        "sessions",
-        "sets",
-        "settings",
-        "sharing",
-        "strategy",
-        "symposium",
-        "testimonials",
-        "what-we-do",
-    ]
-)
-"""Words that addresses use already."""
-
-
-def may_be_an_address(slug: str) -> bool:
-    """Say whether an organisation or a programme may have this address."""
-    return slug not in RESERVED
