@@ -17,6 +17,7 @@ from alsets.access import Member, OpenLink
 from members.organisations.models import NetworkLead, Organisation
 from programmes.cohort.models import ProgrammeState
 from programmes.curriculum.models import CurriculumTemplate
+from programmes.curriculum.queries import words_in
 from programmes.requests import questions, rules
 from programmes.requests.models import RequestNote, RequestState, SetRequest
 
@@ -406,18 +407,11 @@ def choices() -> Choices:
     """Return the organisations of the network and the rhythms to begin with."""
     organisations = Organisation.objects.order_by("name", "id").values_list("pk", "name")
     templates = CurriculumTemplate.objects.order_by("key").values_list("key", "title")
+    language = get_language() or settings.LANGUAGE_CODE
     return Choices(
         organisations=tuple((str(pk), name) for pk, name in organisations),
-        templates=tuple((key, in_language(title)) for key, title in templates),
+        templates=tuple((key, words_in(title, language)) for key, title in templates),
     )
-
-
-def in_language(words: dict[str, str]) -> str:
-    """Return words kept by language in the reader's, or in the first one there is."""
-    for language in (get_language() or "", settings.LANGUAGE_CODE):
-        if words.get(language):
-            return words[language]
-    return next(iter(words.values()), "")
 
 
 def lead_name(member: Member) -> str:

@@ -81,13 +81,12 @@ def test_only_leads_answer_and_decide() -> None:
     helen = make.membership(of=host, role=Role.COORDINATOR)
     nobody = Member(helen.pk, host.id, roles=frozenset({Role.COORDINATOR}))
     with scope(person_id=helen.pk):
-        for deed in (
-            lambda: commands.write_to_organisation(by=nobody, request_id=request_id, text="x"),
-            lambda: commands.pause_request(by=nobody, request_id=request_id, reason="x"),
-            lambda: commands.decline_request(by=nobody, request_id=request_id, reason="x"),
-        ):
-            with pytest.raises(PermissionDenied):
-                deed()
+        with pytest.raises(PermissionDenied):
+            commands.write_to_organisation(by=nobody, request_id=request_id, text="x")
+        with pytest.raises(PermissionDenied):
+            commands.pause_request(by=nobody, request_id=request_id, reason="x")
+        with pytest.raises(PermissionDenied):
+            commands.decline_request(by=nobody, request_id=request_id, reason="x")
         assert SetRequest.objects.count() == 0
         assert RequestNote.objects.count() == 0
 
@@ -119,8 +118,10 @@ def test_a_lead_writes_with_the_same_link_again() -> None:
         commands.write_to_organisation(by=lead, request_id=request_id, text="Welcome.")
         links = Link.objects.filter(target_id=request_id)
         assert [token_of(one) for one in links] == [asked.token]
+        until_now = links[0].until
         assert until is not None
-        assert links[0].until > until
+        assert until_now is not None
+        assert until_now > until
 
 
 def test_a_pause_ends_when_the_organisation_writes() -> None:
