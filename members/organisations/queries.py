@@ -128,29 +128,3 @@ def people_of(organisation_id: UUID) -> tuple[HeldRole, ...]:
         for id_, who, role, programme, since in rows
     ]
     return tuple(sorted(held, key=lambda one: (LISTED.index(one.role), one.name.casefold())))
-
-
-@dataclass(frozen=True, slots=True)
-class Belonging:
-    """A role of one's own, somewhere."""
-
-    organisation_id: UUID
-    organisation_slug: str
-    organisation_name: str
-    role: Role
-    programme_id: UUID | None
-
-
-def belongings(person_id: UUID) -> tuple[Belonging, ...]:
-    """Return every role a person holds, in all organisations of the scope."""
-    rows = (
-        Membership.objects.filter(person_id=person_id, active=True)
-        .order_by("organisation__name", "since", "id")
-        .values_list(
-            "organisation_id", "organisation__slug", "organisation__name", "role", "programme_id"
-        )
-    )
-    return tuple(
-        Belonging(id_, slug, name, Role(role), programme)
-        for id_, slug, name, role, programme in rows
-    )

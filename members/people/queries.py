@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import BooleanField, Func, OuterRef, Subquery
 from django.utils.translation import gettext as _
 
 from alsets.access import Member
@@ -71,15 +71,24 @@ class Reader:
     card_number: str
     language: str
     time_zone: str
+    leads_network: bool
 
 
 def reader(person_id: UUID) -> Reader:
     """Return what is known of how a person wants to read."""
     name = Profile.objects.filter(person=OuterRef("pk")).order_by("-id").values("chosen_name")[:1]
-    row = Person.objects.annotate(name=Subquery(name)).values_list(
-        "name", "email", "card_number", "language", "time_zone"
+    row = Person.objects.annotate(
+        name=Subquery(name),
+        leads=Func(function="alsets.is_network_lead", output_field=BooleanField()),
+    ).get(pk=person_id)
+    return Reader(
+        name=row.name or "",
+        email=row.email or "",
+        card_number=row.card_number or "",
+        language=row.language,
+        time_zone=row.time_zone,
+        leads_network=row.leads,
     )
-    return Reader(*[value or "" for value in row.get(pk=person_id)])
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,6 +97,7 @@ def me(request: MemberRequest) -> HttpResponse:
             "greeting": queries.greeting(me_.name, timezone.localtime().hour),
             "first": [part for part in parts if part.order < WAITING],
             "waiting": [part for part in parts if WAITING <= part.order < REST],
+            "leads_network": me_.leads_network,
             "rest": [part for part in parts if part.order >= REST],
         },
     )

@@ -4,9 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
-from alsets.access.doors import is_network_lead
 from alsets.ui.home import HomePart
 from plans.programme_page.queries import places_of
 
@@ -25,9 +23,6 @@ def parts(person_id: UUID) -> Sequence[HomePart]:
         )
         for place in places_of(person_id)
     ]
-    if is_network_lead():
-        words = _("Requests for new sets")
-        rows.insert(0, ("network", "plum", _("The network"), words, reverse("network")))
     if not rows:
         return ()
     return (HomePart("plans/programme_page/home_places.html", 50, {"rows": rows}),)

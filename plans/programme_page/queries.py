@@ -16,7 +16,6 @@ from django.utils.translation import ngettext
 
 from alsets.access import Member, Role
 from members.organisations.models import Membership
-from members.organisations.queries import belongings
 from members.people.models import Profile
 from members.people.queries import initials
 from plans.action_plan.models import Barrier, BarrierState
@@ -410,25 +409,41 @@ class Place:
 
 def places_of(person_id: UUID) -> tuple[Place, ...]:
     """Return the organisations and programmes of a person, in all organisations of the scope."""
-    held = [one for one in belongings(person_id) if one.role != Role.OFFICE]
-    lines = {
-        line.id: line
-        for line in _programme_lines(
-            Programme.objects.filter(pk__in=[one.programme_id for one in held if one.programme_id])
+    coming = LearningSession.objects.filter(
+        programme=OuterRef("pk"), held_at=None, starts_at__gte=timezone.now()
+    ).order_by("starts_at")
+    there = Programme.objects.filter(pk=OuterRef("programme_id")).values(
+        json=JSONObject(
+            slug="slug",
+            title="title",
+            state="state",
+            time_zone="time_zone",
+            next=Subquery(coming.values("starts_at")[:1]),
         )
-    }
+    )
+    rows = (
+        Membership.objects.filter(person_id=person_id, active=True)
+        .exclude(role=Role.OFFICE)
+        .annotate(there=Subquery(there))
+        .order_by("organisation__name", "since", "id")
+        .values_list("organisation__slug", "organisation__name", "role", "there")
+    )
     places: dict[tuple[str, str], Place] = {}
-    for one in held:
-        line = lines.get(one.programme_id) if one.programme_id else None
-        if one.programme_id and line is None:
-            continue
-        key = (one.organisation_slug, line.slug if line else "")
-        name = line.title if line else one.organisation_name
+    for slug, name, role, programme in rows:
+        key = (slug, programme["slug"] if programme else "")
         before = places.get(key)
-        roles = (*(before.roles if before else ()), str(one.role.label))
-        words = [*roles, *([line.next_day or line.state_words] if line else [])]
-        places[key] = Place(*key, name, roles, " · ".join(words))
+        roles = (*(before.roles if before else ()), str(Role(role).label))
+        words = [*roles, *([_next_words(programme)] if programme else [])]
+        title = programme["title"] if programme else name
+        places[key] = Place(*key, title, roles, " · ".join(words))
     return tuple(places.values())
+
+
+def _next_words(programme: dict[str, Any]) -> str:
+    """Return the next day of a programme, or where it stands."""
+    if programme["next"]:
+        return _day(dt.datetime.fromisoformat(programme["next"]), programme["time_zone"])
+    return str(ProgrammeState(programme["state"]).label)
 
 
 def programme_titles(member: Member) -> dict[UUID, str]:

@@ -1,14 +1,20 @@
 """A person's first page."""
 
+import datetime as dt
+from zoneinfo import ZoneInfo
+
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from alsets.access import Role
 from alsets.tenancy.scope import scope
 from members.models import Person
 from members.people.queries import greeting, reader
+from programmes.cohort.models import Programme
+from programmes.curriculum.models import LearningSession
 from tests import make
 from tests.plans import make as plans
 
@@ -57,6 +63,30 @@ def test_a_coordinator_finds_her_organisation() -> None:
     text = make.signed_in(at.helen).get("/me/").content.decode()
 
     assert f'href="/o/{at.host.slug}/"' in text
+
+
+def test_a_network_lead_finds_the_network_and_nobody_else_does() -> None:
+    make.network_lead()
+    with scope(person_id=make.LEAD):
+        lead = Person.objects.get(pk=make.LEAD)
+
+    link = 'href="/network/"'
+    assert link in make.signed_in(lead).get("/me/").content.decode()
+    assert link not in make.signed_in(plans.running().helen).get("/me/").content.decode()
+
+
+def test_a_next_day_is_told_by_the_programmes_clock() -> None:
+    at = plans.running()
+    plans.held_sessions(at, 0, planned=1)
+    late = (timezone.now() + dt.timedelta(days=9)).replace(hour=23, minute=30)
+    with plans.in_scope(at, at.ruth):
+        Programme.objects.update(time_zone="Asia/Tokyo")
+        LearningSession.objects.update(starts_at=late)
+
+    text = make.signed_in(at.joe).get("/me/").content.decode()
+
+    there = late.astimezone(ZoneInfo("Asia/Tokyo"))
+    assert f"Member · {there:%A} {there.day} {there:%B}" in text
 
 
 def test_the_name_she_chose_last_greets_her() -> None:
