@@ -188,6 +188,16 @@ def test_asking_for_many_codes_is_stopped(client: Client, grace: Person, posted:
     assert "Wait five minutes" in page.content.decode()
 
 
+def test_a_place_that_tries_too_often_reads_so_in_our_words(client: Client, settings: Any) -> None:
+    settings.ACCOUNT_RATE_LIMITS = {"login": "1/m/ip"}
+    client.post("/accounts/login/", {"login": "no address"})
+
+    page = client.post("/accounts/login/", {"login": "no address"})
+
+    assert page.status_code == 429
+    assert "<h1>That was many tries</h1>" in page.content.decode()
+
+
 def test_somebody_without_an_account_that_is_open_is_told_so(
     client: Client, grace: Person, posted: Posted
 ) -> None:
