@@ -103,6 +103,13 @@ def test_one_person_is_chosen_by_name(of: make.Kingsmead, joe: Client) -> None:
         assert Piece.objects.count() == 1
 
 
+def test_without_an_end_it_says_how_to_end_it(of: make.Kingsmead, joe: Client) -> None:
+    typed = {"happened": "Quiet.", "who": of.everybody, "until": "back"}
+    page = joe.post(AT, typed, follow=True)
+    said = "Kept. Everyone in Kingsmead can read it until you take it back, in My sharing."
+    assert said in page.content.decode()
+
+
 @pytest.mark.parametrize("typed", [{}, {"happened": "  \n", "stays": ""}])
 def test_nothing_at_all_is_asked_for_kindly(joe: Client, typed: dict[str, str]) -> None:
     page = joe.post(AT, {**typed, "title": "Quiet day", "who": "me"})
@@ -169,7 +176,7 @@ def test_a_draft_comes_back_and_goes_when_it_is_kept(of: make.Kingsmead, joe: Cl
     page = joe.get(at)
     assert page.context["form"]["stays"].value() == "Half a sen"
     assert page.context["form"]["who"].value() == "me"
-    assert "We brought back what you wrote." in page.content.decode()
+    assert "We kept what you wrote on" in page.content.decode()
     assert f'data-draft="{key}"' in page.content.decode()
     joe.post(at, {"stays": "Half a sentence.", "who": "me"})
     with as_(of.joe):
