@@ -1,14 +1,27 @@
 """What an edition freezes: the whole content of a plan, in and out of JSON."""
 
+import datetime as dt
 import hashlib
 import json
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
+from plans.action_plan.models import BarrierState, Strategy
+from plans.implementation import rules
 from plans.implementation.models import Variant
+from sessions.actions.models import ActionState, Level
 
 FORM = 1
 """The form of the JSON; it rises when a field changes its meaning."""
+
+GROUPS = {
+    rules.LIVED_AND_FAMILY: _("People with lived experience, family and friends"),
+    rules.COMMUNITY_AND_EMERGENCY: _("People from the community and emergency services"),
+    rules.PRACTITIONERS: _("Mental health workers"),
+    rules.OTHERS: _("Workers and others from the community"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +38,11 @@ class Facts:
     people: int | None
     groups: dict[str, int]
 
+    @property
+    def groups_in_words(self) -> list[tuple[str, int]]:
+        """The merged groups by name, in the reader's language."""
+        return [(str(GROUPS[group]), n) for group, n in self.groups.items()]
+
 
 @dataclass(frozen=True, slots=True)
 class FrozenBarrier:
@@ -38,6 +56,19 @@ class FrozenBarrier:
     moving_already: str
     state: str
     actions: list[str]
+
+    @property
+    def level_words(self) -> str:
+        return str(Level(self.level).label)
+
+    @property
+    def way(self) -> str:
+        """What to do about it, "" while nobody has said."""
+        return str(Strategy(self.strategy).label) if self.strategy else ""
+
+    @property
+    def state_words(self) -> str:
+        return str(BarrierState(self.state).label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +86,18 @@ class FrozenAction:
     state: str
     evidence: str
 
+    @property
+    def level_words(self) -> str:
+        return str(Level(self.level).label)
+
+    @property
+    def state_words(self) -> str:
+        return str(ActionState(self.state).label)
+
+    @property
+    def due(self) -> dt.date | None:
+        return dt.date.fromisoformat(self.due_on) if self.due_on else None
+
 
 @dataclass(frozen=True, slots=True)
 class FrozenChapter:
@@ -68,6 +111,14 @@ class FrozenChapter:
     facts: Facts | None = None
     barriers: tuple[FrozenBarrier, ...] = ()
     actions: tuple[FrozenAction, ...] = ()
+
+    @property
+    def walls(self) -> list[tuple[str, list[FrozenBarrier]]]:
+        """The barriers by level, in the order of the levels; levels without any are left out."""
+        by_level = [
+            (str(level.label), [b for b in self.barriers if b.level == level]) for level in Level
+        ]
+        return [(words, barriers) for words, barriers in by_level if barriers]
 
     @property
     def is_empty(self) -> bool:

@@ -392,6 +392,7 @@ class Making:
     total: int
     words: str
     failed: bool
+    over: bool = False
 
 
 @dataclass(frozen=True, slots=True)
