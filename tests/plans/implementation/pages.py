@@ -1,0 +1,17 @@
+"""What the tests of the plan's pages share."""
+
+from plans.implementation import commands
+from tests.plans import make
+
+BODY = "We put up a wall.\n\nAnd **moved** it."
+
+
+def begun(body: str = BODY) -> make.Running:
+    """Make a programme whose plan has one written chapter."""
+    of = make.running()
+    with make.in_scope(of, of.ruth):
+        commands.begin_plan(by=of.as_ruth)
+        commands.write_chapter(
+            by=of.as_ruth, key="in-the-way", seen=1, heading="What stands in the way", body=body
+        )
+    return of
