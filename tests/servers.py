@@ -45,8 +45,9 @@ def pytest_unconfigure() -> None:
     """Stop the servers, unless another run uses them."""
     if _servers is None or _use is None:
         return
-    try:
-        fcntl.flock(_use, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return
-    _servers.down()
+    with _use:
+        try:
+            fcntl.flock(_use, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return
+        _servers.down()

@@ -2,37 +2,32 @@
 
 import hashlib
 import os
-import signal
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 
 import psycopg
 from psycopg import sql
 
-from alsets.embedded import environment, folder
+from alsets.embedded import environment, folder, told
 from alsets.embedded.environment import Environment
 from alsets.embedded.parts import Part, Parts
 from alsets.embedded.servers import CannotStart, Servers
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 LOAD_DEMO = ROOT / "demo" / "management" / "commands" / "load_demo.py"
-FREED_WITHIN = 4.0
+FREED_WITHIN = 2.5
 """Seconds in which the parts of a launcher that was killed let go of their ports."""
 TO_BE_READY = 60.0
 POOL = "2"
 PROCESSES = "2"
-
-
-class Told(Exception):  # noqa: N818
-    """Somebody asked us to stop."""
 
 
 def say(line: str) -> None:
@@ -42,10 +37,17 @@ def say(line: str) -> None:
 
 
 def run(*, follow: bool) -> None:
-    """Run an installation until told to stop; ``follow`` also stops it when its parent ends."""
-    parent = os.getppid()
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, _told)
+    """Run an installation until told to stop; ``follow``: also when the make above us is."""
+    ear = told.Ear()
+    parent = told.Parent() if follow else None
+    try:
+        with told.alone_at_the_terminal() if follow else nullcontext():
+            _run(ear, parent)
+    except told.Told:
+        say("Stopped.")
+
+
+def _run(ear: told.Ear, parent: told.Parent | None) -> None:
     here = environment.read(os.environ, root=ROOT)
     address = f"{here.base_url}/"
     servers = Servers(
@@ -60,25 +62,19 @@ def run(*, follow: bool) -> None:
             folder.stamp(here.data, demo=here.demo)
             for port in (here.port, here.live_port):
                 _wait_for_port(here.host, port)
-            _prepare(here, servers)
+            _prepare(here, servers, ear)
             parts.parts.append(web)  # alone first: whoever waits sees pages sooner
-            _wait_until_ready(here, parts)
+            _wait_until_ready(here, parts, ear)
             parts.parts.extend(others)
             parts.watch(0)
             say(f"{address}\nready")
-            _watch(servers, parts, parent if follow else None)
-        except Told:
+            _watch(servers, parts, ear, parent)
+        except told.Told:
             say("Stopping.")
+            raise
         finally:
-            for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-                signal.signal(number, signal.SIG_IGN)
             parts.stop()
             servers.down()
-    say("Stopped.")
-
-
-def _told(_number: int, _frame: Any) -> NoReturn:
-    raise Told
 
 
 def _child_environment(here: Environment) -> dict[str, str]:
@@ -142,38 +138,39 @@ def _step(words: str) -> Iterator[None]:
     say(f"{words} ({time.monotonic() - start:.1f} s)")
 
 
-def _prepare(here: Environment, servers: Servers) -> None:
+def _prepare(here: Environment, servers: Servers, ear: told.Ear) -> None:
     """Bring up what the parts stand on."""
+    ear.ask()
     with _step("PostgreSQL and Valkey answer"):
         servers.up()
     owner_url = os.environ.get("DATABASE_OWNER_URL") or (
         servers.owner_url if servers.postgres else ""
     )
     if owner_url:
-        _prepare_database(here, owner_url)
+        _prepare_database(here, owner_url, ear)
     else:
         say("DATABASE_OWNER_URL is not given: migrations are left to you.")
     static = _fingerprint([ROOT / "static", ROOT / "requirements" / "main.txt"])
     mark = here.data / "static.mark"
     if not mark.exists() or mark.read_text() != static:
         with _step("Style, fonts and pictures are collected"):
-            _manage(here, "collectstatic", "--noinput", "--clear", "-v0")
+            _manage(here, ear, "collectstatic", "--noinput", "--clear", "-v0")
         mark.write_text(static)
 
 
-def _prepare_database(here: Environment, owner_url: str) -> None:
+def _prepare_database(here: Environment, owner_url: str, ear: told.Ear) -> None:
     """Migrate and load the demo network, each once; the mark lies in the database it speaks of."""
     schema = _fingerprint(
         [*ROOT.glob("*/migrations"), ROOT / "alsets" / "tenancy", ROOT / "requirements"]
     )
     if schema not in (done := _marks(owner_url)):
         with _step("The tables are up to date"):
-            _manage(here, "migrate", "--database", "owner", "-v0", owner_url=owner_url)
+            _manage(here, ear, "migrate", "--database", "owner", "-v0", owner_url=owner_url)
         done = {*done & {"demo"}, schema}
         _mark(owner_url, done)
     if here.demo and "demo" not in done and LOAD_DEMO.exists():
         with _step("The demo network is there"):
-            _manage(here, "load_demo", owner_url=owner_url)
+            _manage(here, ear, "load_demo", owner_url=owner_url)
         _mark(owner_url, {*done, "demo"})
 
 
@@ -202,24 +199,30 @@ def _fingerprint(places: Iterable[Path]) -> str:
     return found.hexdigest()
 
 
-def _manage(here: Environment, *words: str, owner_url: str = "") -> None:
+def _manage(here: Environment, ear: told.Ear, *words: str, owner_url: str = "") -> None:
     owner = {"DATABASE_OWNER_URL": owner_url} if owner_url else {}
-    done = subprocess.run(  # noqa: S603  (our own command, no shell)
+    with subprocess.Popen(  # noqa: S603  (our own command, no shell)
         [sys.executable, ROOT / "manage.py", *words],
         env={**_child_environment(here), "ALSETS_POOL": "0", **owner},
         stdin=subprocess.DEVNULL,
-        check=False,
-    )
-    if done.returncode:
+        process_group=0,
+    ) as process:
+        while process.poll() is None:
+            if ear.heard:
+                process.terminate()
+            time.sleep(0.05)
+    ear.ask()
+    if process.returncode:
         raise CannotStart(f"manage.py {' '.join(words)} failed; it says why above.")
 
 
-def _wait_until_ready(here: Environment, parts: Parts) -> None:
+def _wait_until_ready(here: Environment, parts: Parts, ear: told.Ear) -> None:
     until = time.monotonic() + TO_BE_READY
     while not _answers(here):
         if time.monotonic() > until:
             raise CannotStart("Pages are not served yet; look at the lines above.")
         parts.watch(0.1)
+        ear.ask()
 
 
 def _answers(here: Environment) -> bool:
@@ -234,13 +237,14 @@ def _answers(here: Environment) -> bool:
         connection.close()
 
 
-def _watch(servers: Servers, parts: Parts, parent: int | None) -> NoReturn:
+def _watch(servers: Servers, parts: Parts, ear: told.Ear, parent: told.Parent | None) -> NoReturn:
     """Keep everything up; leaves by an exception only."""
     asked = time.monotonic()
     while True:
-        parts.watch(0.5)
-        if parent is not None and os.getppid() != parent:
-            raise Told
+        parts.watch(0.2)
+        ear.ask()
+        if parent is not None and parent.wants_an_end():
+            raise told.Told
         if time.monotonic() - asked > 2:  # noqa: PLR2004
             _keep_up(servers)
             asked = time.monotonic()

@@ -3,6 +3,7 @@
 import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,20 @@ import pytest
 from alsets.embedded.servers import Servers
 
 
-@pytest.fixture
-def folder() -> Iterator[Path]:
-    """A data folder that does not exist yet; whatever is started in it is stopped."""
+@contextmanager
+def short_folder() -> Iterator[Path]:
+    """Lend a data folder that does not exist yet; whatever is started in it is stopped."""
     above = Path(tempfile.mkdtemp(prefix="als", dir="/tmp"))
     above.chmod(0o711)
-    yield above / "d"
-    Servers(above / "d").wipe()
-    shutil.rmtree(above)
+    try:
+        yield above / "d"
+    finally:
+        Servers(above / "d").wipe()
+        shutil.rmtree(above)
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    """A data folder of one test."""
+    with short_folder() as found:
+        yield found

@@ -2,6 +2,8 @@
 
 import json
 import os
+import pty
+import select
 import signal
 import socket
 import subprocess
@@ -16,7 +18,9 @@ import psycopg
 import pytest
 
 from alsets.embedded.servers import Servers
+from tests.alsets.embedded.conftest import short_folder
 
+pytestmark = pytest.mark.xdist_group("launcher")
 ROOT = Path(__file__).parent.parent.parent.parent
 type Started = subprocess.Popen[str]
 
@@ -28,19 +32,18 @@ class Launcher:
         self.folder, self.port = folder, _free_ports()
         self.started: list[Started] = []
 
-    def start(self, **environ: str) -> Started:
+    def environment(self, **changes: str) -> dict[str, str]:
         ours = ("DATABASE_URL", "DATABASE_OWNER_URL", "VALKEY_URL", "PYTEST_XDIST_WORKER")
         base = {name: value for name, value in os.environ.items() if name not in ours}
+        here = {"ALSETS_DATA": str(self.folder), "ALSETS_DEMO": "0", "PORT": str(self.port)}
+        return {**base, **here, **changes}
+
+    def start(self, *command: str, **environ: str) -> Started:
         process = subprocess.Popen(
-            [sys.executable, "-m", "alsets.embedded"],
+            command or [sys.executable, "-m", "alsets.embedded"],
             cwd=ROOT,
-            env={
-                **base,
-                "ALSETS_DATA": str(self.folder),
-                "ALSETS_DEMO": "0",
-                "PORT": str(self.port),
-                **environ,
-            },
+            env=self.environment(**environ),
+            stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -48,9 +51,9 @@ class Launcher:
         self.started.append(process)
         return process
 
-    def ready(self) -> tuple[Started, list[str]]:
+    def ready(self, *command: str) -> tuple[Started, list[str]]:
         """Start, and return with the lines said up to ``ready``."""
-        process, lines = self.start(), list[str]()
+        process, lines = self.start(*command), list[str]()
         assert process.stdout is not None
         for line in process.stdout:
             lines.append(line.strip())
@@ -78,6 +81,13 @@ def _free_ports() -> int:
             except (OSError, OverflowError):
                 continue
             return port
+
+
+@pytest.fixture(scope="module")
+def folder() -> Iterator[Path]:
+    """One installation for all tests of this file: its tables are made once."""
+    with short_folder() as found:
+        yield found
 
 
 @pytest.fixture
@@ -116,7 +126,7 @@ def test_it_starts_serves_survives_kills_and_stops(launcher: Launcher, folder: P
     assert noted(Servers(folder)) == ["before the kill"]
     assert wait_for_live(launcher) == (200, {"status": "ok"})
 
-    second.send_signal(signal.SIGINT)
+    second.send_signal(signal.SIGTERM)
     code, words = _ends(second)
     assert (code, words.splitlines()[-1]) == (0, "Stopped.")
     assert not Servers(folder).postgres_answers()
@@ -138,14 +148,15 @@ def test_a_taken_port_is_one_sentence(launcher: Launcher) -> None:
     assert code == 1
 
 
-def test_a_stop_while_it_still_prepares_is_a_stop(launcher: Launcher, folder: Path) -> None:
-    process = launcher.start()
-    until = time.monotonic() + 10
-    while not (folder / "running").exists() and time.monotonic() < until:
-        time.sleep(0.01)
-    process.send_signal(signal.SIGTERM)
-    code, words = _ends(process)
-    assert (code, words.splitlines()[-1]) == (0, "Stopped.")
+def test_a_stop_while_it_still_prepares_is_a_stop(launcher: Launcher) -> None:
+    with short_folder() as fresh:
+        process = launcher.start(ALSETS_DATA=str(fresh))
+        until = time.monotonic() + 10
+        while not (fresh / "stamp").exists() and time.monotonic() < until:
+            time.sleep(0.01)
+        process.send_signal(signal.SIGTERM)
+        code, words = _ends(process)
+    assert (code, words.splitlines()[-2:]) == (0, ["Stopping.", "Stopped."])
 
 
 def test_wrong_values_are_one_sentence(launcher: Launcher) -> None:
@@ -165,6 +176,7 @@ def wait_for_live(launcher: Launcher) -> Any:
 
 def note(servers: Servers, words: str) -> None:
     with psycopg.connect(servers.owner_url) as connection:
+        connection.execute("DROP TABLE IF EXISTS noted")
         connection.execute("CREATE TABLE noted (words text)")
         connection.execute("INSERT INTO noted VALUES (%s)", [words])
 
@@ -172,3 +184,55 @@ def note(servers: Servers, words: str) -> None:
 def noted(servers: Servers) -> list[str]:
     with psycopg.connect(servers.owner_url) as connection:
         return [row[0] for row in connection.execute("SELECT words FROM noted")]
+
+
+@pytest.fixture
+def make_run(tmp_path: Path) -> list[str]:
+    """What ``make run`` does once everything is installed, in the environment of this test."""
+    recipe = f"run:\n\t@exec {sys.executable} -m alsets.embedded --follow\n"
+    (tmp_path / "Makefile").write_text(recipe)
+    return ["make", "-f", str(tmp_path / "Makefile"), "run"]
+
+
+def test_make_that_is_interrupted_takes_it_along(launcher: Launcher, make_run: list[str]) -> None:
+    """A SIGINT to make alone reaches nobody else; make waits for its child."""
+    process, _ = launcher.ready(*make_run)
+    process.send_signal(signal.SIGINT)
+    _, words = _ends(process)
+    assert words.splitlines()[-1] == "Stopped."
+
+
+def test_ctrl_c_at_a_terminal_ends_make_with_0(launcher: Launcher, make_run: list[str]) -> None:
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-c", AT_A_TERMINAL, *make_run],
+        cwd=ROOT,
+        env=launcher.environment(),
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        start_new_session=True,
+    )
+    os.close(theirs)
+    said = _said_at(ours, until=b"ready")
+    os.write(ours, b"\x03")
+    said += _said_at(ours, until=b"Stopped.")
+    assert (process.wait(30), said.count(b"Stopped.")) == (0, 1)
+    os.close(ours)
+
+
+AT_A_TERMINAL = (
+    "import fcntl, os, sys, termios\n"
+    "fcntl.ioctl(0, termios.TIOCSCTTY, 0)\n"
+    "os.execvp(sys.argv[1], sys.argv[1:])\n"
+)
+"""Makes standard input the terminal that Ctrl-C speaks through."""
+
+
+def _said_at(terminal: int, *, until: bytes) -> bytes:
+    said, deadline = b"", time.monotonic() + 60
+    while until not in said:
+        ready, _, _ = select.select([terminal], [], [], max(0, deadline - time.monotonic()))
+        assert ready, said
+        said += os.read(terminal, 4096)
+    return said
