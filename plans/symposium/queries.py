@@ -351,7 +351,7 @@ def my_comments(link: OpenLink, chapters: Iterable[tuple[str, str]]) -> tuple[Co
 
 @dataclass(frozen=True, slots=True)
 class PackFile:
-    """A file asked for by its name. ``content`` is None where a newer edition replaced it."""
+    """A file asked for by its name. ``content`` is None where it was replaced or taken away."""
 
     name: str
     content: bytes | None
@@ -372,5 +372,12 @@ def pack_file(link: OpenLink, name: str) -> PackFile | None:
                 return PackFile(name, None)
             kept = EditionFile.objects.filter(edition_id=pk, variant=variant).exclude(file="")
             stored = kept.values_list("file", flat=True).first()
-            return PackFile(name, store.read(stored)) if stored else None
+            return _stored(name, stored) if stored else None
     return None
+
+
+def _stored(name: str, stored: str) -> PackFile:
+    try:
+        return PackFile(name, store.read(stored))
+    except FileNotFoundError:  # taken away with words that somebody took back
+        return PackFile(name, None)

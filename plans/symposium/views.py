@@ -238,7 +238,10 @@ def pack_file(request: MemberRequest, document: str) -> HttpResponse:
         context = {"token": token_at(request)}
         gone = render(request, "plans/symposium/pack_file.html", context, status=410)
         return _in_language(request, gone)
-    headers = {"Content-Disposition": f'attachment; filename="{found.name}"'}
+    headers = {
+        "Content-Disposition": f'attachment; filename="{found.name}"',
+        "Content-Security-Policy": "sandbox; default-src 'none'",
+    }
     return HttpResponse(found.content, content_type="application/pdf", headers=headers)
 
 

@@ -241,7 +241,7 @@ def _slug(label: Any, help_text: Any, *, required: bool = True) -> forms.SlugFie
         help_text=help_text,
         max_length=50,
         required=required,
-        widget=forms.TextInput(attrs={"class": "short", "autocapitalize": "none"}),
+        widget=forms.TextInput(attrs={"autocapitalize": "none", "dir": "ltr"}),
         error_messages={
             "required": _("Write a short word for the address."),
             "invalid": _("Use small letters, numbers and hyphens, without spaces."),

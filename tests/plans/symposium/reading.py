@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
+from uuid import UUID
 
 from alsets.access import OpenLink
 from alsets.access.doors import open_link, token_hash
@@ -47,6 +48,11 @@ class Reader:
     @property
     def at(self) -> str:
         return f"/pack/{self.token}/"
+
+    @property
+    def link_id(self) -> UUID:
+        assert self.stakeholder.link_id is not None
+        return self.stakeholder.link_id
 
     @contextmanager
     def held(self) -> Iterator[OpenLink]:

@@ -160,7 +160,7 @@ def test_a_new_link_takes_the_place_of_the_old_one_and_comments_stay_hers() -> N
     reader.says("Said by the first link.")
     with make.in_scope(of, of.ruth):
         commands.send_pack_again(by=of.as_ruth, stakeholder_id=reader.stakeholder.pk)
-        token = token_of(Link.objects.get(pk=reader.stakeholder.link_id))
+        token = token_of(Link.objects.get(pk=reader.link_id))
     renewed = reading.Reader(reader.stakeholder, token)
 
     with scope(link=token_hash(reader.token)):
@@ -178,7 +178,7 @@ def test_a_closed_link_and_one_that_is_over_open_nothing() -> None:
         commands.close_pack(by=of.as_ruth, stakeholder_id=closed.stakeholder.pk)
         commands.close_pack(by=of.as_ruth, stakeholder_id=closed.stakeholder.pk)
         past = timezone.now() - dt.timedelta(seconds=1)
-        Link.objects.filter(pk=over.stakeholder.link_id).update(until=past)
+        Link.objects.filter(pk=over.link_id).update(until=past)
         page = queries.symposium(of.as_ruth)
         assert [(one.name, one.is_open, one.closed) for one in page.stakeholders] == [
             ("Helen Short", False, True),
@@ -217,7 +217,7 @@ def test_an_answer_keeps_the_link_open_long_enough_to_read_it() -> None:
     reader = reading.asked(of)
     said = reader.says()
     with make.in_scope(of, of.ruth):
-        links = Link.objects.filter(pk=reader.stakeholder.link_id)
+        links = Link.objects.filter(pk=reader.link_id)
         links.update(until=timezone.now() + dt.timedelta(days=1))
     answer(of, said)
     with make.in_scope(of, of.ruth):
