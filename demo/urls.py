@@ -1,5 +1,9 @@
 """Addresses that exist with the demo network only."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from demo import components
+
+urlpatterns: list[URLPattern] = [
+    path("components/", components.components, name="components"),
+]

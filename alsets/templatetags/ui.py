@@ -6,9 +6,11 @@ from dataclasses import asdict, is_dataclass
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 register = template.Library()
 
@@ -31,6 +33,13 @@ def icon(name: str, flip: bool = False) -> SafeString:  # noqa: FBT001, FBT002  
 def icon_address(name: str) -> str:
     """Return where an icon is, for a drawing that places it itself."""
     return f"{static(SPRITE)}#{name}"
+
+
+@register.simple_tag
+def language_tag() -> str:
+    """Return the page's language as screen readers know it; a made-up one is English to them."""
+    code = get_language() or settings.LANGUAGE_CODE
+    return "en" if code.startswith("x-") else code
 
 
 @register.filter

@@ -61,6 +61,11 @@ class Language:
     name: str
     dir: str
 
+    @property
+    def tag(self) -> str:
+        """What a screen reader is told; a made-up language is English to it."""
+        return "en" if self.code.startswith("x-") else self.code
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -104,14 +109,14 @@ def frame_of(request: HttpRequest) -> Frame:
 @cache
 def languages() -> tuple[Language, ...]:
     """Return every language of the product, each in its own words."""
-    return tuple(
-        Language(
-            code,
-            str(get_language_info(code)["name_local"]).capitalize() if code in LANG_INFO else code,
-            "rtl" if code in LANG_INFO and LANG_INFO[code]["bidi"] else "ltr",
-        )
-        for code, _name in settings.LANGUAGES
-    )
+    return tuple(_language(code, str(name)) for code, name in settings.LANGUAGES)
+
+
+def _language(code: str, name: str) -> Language:
+    if code not in LANG_INFO:
+        return Language(code, name, "ltr")
+    known = get_language_info(code)
+    return Language(code, known["name_local"].capitalize(), "rtl" if known["bidi"] else "ltr")
 
 
 def _nav(member: Member | None) -> Iterator[Place]:

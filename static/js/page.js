@@ -41,4 +41,4 @@ if (!CSS.supports("field-sizing", "content")) {
 }
 
 /* one page for when there is no connection */
-if (isSecureContext) navigator.serviceWorker?.register("/worker.js").catch(() => {});
+if (isSecureContext && !navigator.serviceWorker?.controller) navigator.serviceWorker?.register("/worker.js").catch(() => {});
