@@ -3,18 +3,23 @@
 from typing import Any
 from uuid import UUID
 
+from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.contrib import messages
+from django.core.cache import cache
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 
 from alsets.access import MemberRequest, open_to_everyone, open_to_leads, open_to_link
 from members.consent.links import token_at
 from programmes.requests import commands, forms, queries, questions
+
+BEGUN_AN_HOUR = 30
 
 # Asking
 
@@ -23,14 +28,25 @@ from programmes.requests import commands, forms, queries, questions
 @open_to_everyone
 def request(request: MemberRequest) -> HttpResponse:
     """Say what asking is, and begin."""
-    if request.method == "POST":
+    too_often = request.method == "POST" and _began_too_often(request)
+    if request.method == "POST" and not too_often:
         token = commands.begin_request(language=get_language() or settings.LANGUAGE_CODE)
         return redirect("request_question", token=token, question=questions.KEYS[0])
-    return render(request, "programmes/requests/request.html", {"questions": questions.QUESTIONS})
+    context = {"questions": questions.QUESTIONS, "too_often": too_often}
+    status = 429 if too_often else 200
+    return render(request, "programmes/requests/request.html", context, status=status)
+
+
+def _began_too_often(request: MemberRequest) -> bool:
+    """Count what one place on the net began within an hour: a machine fills no inbox of ours."""
+    counter = f"requests-begun:{get_adapter().get_client_ip(request)}"
+    cache.add(counter, 0, timeout=60 * 60)
+    return cache.incr(counter) > BEGUN_AN_HOUR
 
 
 @require_http_methods(["GET", "POST"])
 @open_to_link("request")
+@cache_control(private=True, no_store=True)
 def request_question(request: MemberRequest, question: str) -> HttpResponse:
     """Ask one question; keep what was typed at each step, also half of it."""
     asked, saved = questions.BY_KEY.get(question), queries.saved_request(request.link)
@@ -102,6 +118,7 @@ def _back(token: str, question: str) -> tuple[str, str]:
 
 @require_http_methods(["GET", "POST"])
 @open_to_link("request")
+@cache_control(private=True, no_store=True)
 def request_later(request: MemberRequest) -> HttpResponse:
     """Show the link to come back by, and send it."""
     token, sent = token_at(request), request.GET.get("sent", "")
@@ -127,6 +144,7 @@ def request_later(request: MemberRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @open_to_link("request")
+@cache_control(private=True, no_store=True)
 def saved_request(request: MemberRequest) -> HttpResponse:
     """Show the answers to check and send; once sent, where it stands and what was said."""
     token, here = token_at(request), request.path
@@ -154,6 +172,7 @@ def saved_request(request: MemberRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @open_to_link("request")
+@cache_control(private=True, no_store=True)
 def withdraw_request(request: MemberRequest) -> HttpResponse:
     """Ask once more, then take the request back."""
     token, saved = token_at(request), queries.saved_request(request.link)

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from programmes.requests.models import SetRequest
+from programmes.requests.views import BEGUN_AN_HOUR
 from tests.programmes.requests.asking import Asked
 
 pytestmark = pytest.mark.django_db
@@ -27,3 +28,13 @@ def test_beginning_makes_a_draft_and_leads_to_the_first_question(client: Client)
     with Asked(token).held() as link:
         assert [row.pk for row in SetRequest.objects.all()] == [link.target_id]
     assert client.get(page["Location"]).status_code == 200
+
+
+def test_a_machine_that_begins_again_and_again_is_asked_to_wait(client: Client) -> None:
+    for _time in range(BEGUN_AN_HOUR):
+        assert client.post("/request/").status_code == 302
+    page = client.post("/request/")
+
+    assert page.status_code == 429
+    assert "Wait an hour, then try again." in page.content.decode()
+    assert client.post("/request/", REMOTE_ADDR="192.0.2.7").status_code == 302
