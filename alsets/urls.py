@@ -26,6 +26,7 @@ ROOMS = (
     "plans.programme_page",
     "plans.site",
 )
+handler500 = "alsets.access.middleware.broken"
 urlpatterns = [
     path("health/", include("alsets.health.urls")),
     *[path("", include(f"{room}.urls")) for room in ROOMS],

@@ -1,5 +1,6 @@
 """Each request is one scope; each view is open to whom it says, and to nobody else."""
 
+import sys
 import zoneinfo
 from collections.abc import Callable
 from typing import Any
@@ -12,6 +13,7 @@ from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.views.defaults import server_error
 
 from alsets.access import doors
 from alsets.access.members import STAFF, Member, Role
@@ -34,15 +36,19 @@ class UnavailableMiddleware:
         self.respond = respond
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        try:
-            return self.respond(request)
-        except (OperationalError, InterfaceError):
-            return unavailable(request)
+        return self.respond(request)
 
     def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:
         if isinstance(fault, OperationalError | InterfaceError):
             return unavailable(request)
         return None
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """Return the page for a fault outside of every view, such as no database for the session."""
+    if isinstance(sys.exception(), OperationalError | InterfaceError):
+        return unavailable(request)
+    return server_error(request)
 
 
 def unavailable(request: HttpRequest) -> HttpResponse:
