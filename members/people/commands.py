@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from alsets.access import Member
 from alsets.tenancy.scope import scope
 from members.people.models import Person, Profile
+from members.people.rules import plain_words
 
 
 def account_for(*, email: str, language: str = "") -> Person:
@@ -35,6 +36,26 @@ def account_for(*, email: str, language: str = "") -> Person:
             known.verified = True
             known.save(update_fields=["verified"])
         return person
+
+
+class CardUsed(Exception):  # noqa: N818
+    """There is an account of this number already."""
+
+
+def account_for_card(*, card_number: str, secret: str, language: str = "") -> Person:
+    """Make the account that a card's number names and its holder's words open.
+
+    Raises `CardUsed`. Whether the card may be used is not asked here: its code is.
+    """
+    person = Person(card_number=card_number, language=language)
+    person.set_password(plain_words(secret))
+    with scope():  # nobody yet
+        try:
+            with transaction.atomic():
+                person.save(force_insert=True)
+        except IntegrityError as used:
+            raise CardUsed from used
+    return person
 
 
 def _holder_of(address: str) -> Person | None:

@@ -16,6 +16,8 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from members.people.rules import plain_words
+
 ONE_TIME = {"autocomplete": "one-time-code", "class": "short", "dir": "ltr"}
 DIGITS = {**ONE_TIME, "inputmode": "numeric"}
 
@@ -111,6 +113,11 @@ class SecretAgainForm(BaseSecretForm):  # type: ignore[misc]  # allauth ships no
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
         error_messages={"required": _("Type your secret words.")},
     )
+
+    def clean_password(self) -> str:
+        self.cleaned_data["password"] = plain_words(self.cleaned_data["password"])
+        words: str = super().clean_password()
+        return words
 
 
 class SecondStepForm(BaseSecondStepForm):  # type: ignore[misc]  # allauth ships no types

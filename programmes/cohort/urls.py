@@ -1,5 +1,20 @@
-"""The addresses of this room."""
+"""The addresses of seats, and of saying yes to one."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from programmes.cohort import views
+
+SEATS = "o/<slug:organisation>/<slug:programme>/seats/"
+urlpatterns = [
+    path("join/", views.join, name="join"),
+    path("join/by-mail/<str:token>/", views.invitation, name="invitation"),
+    path("join/<slug:code>/", views.join_code, name="join_code"),
+    path(SEATS, views.seats, name="seats"),
+    path(f"{SEATS}invite/", views.invite_member, name="invite_member"),
+    path(f"{SEATS}cards/", views.print_cards, name="print_cards"),
+    path(f"{SEATS}cards/new/", views.make_card, name="make_card"),
+    path(f"{SEATS}leave/", views.leave_seat, name="leave_seat"),
+    path(f"{SEATS}<uuid:seat>/ask-again/", views.ask_again, name="ask_again"),
+    path(f"{SEATS}<uuid:seat>/take-back/", views.take_back_seat, name="take_back_seat"),
+    path(f"{SEATS}<uuid:seat>/free/", views.free_seat, name="free_seat"),
+]

@@ -394,7 +394,11 @@ FIVE = (
         4,
     ),
     _two(
-        ("What helps, and living with it", "Che cosa aiuta, e viverci insieme", "ما يساعد، والعيش معه"),
+        (
+            "What helps, and living with it",
+            "Che cosa aiuta, e viverci insieme",
+            "ما يساعد، والعيش معه",
+        ),
         5,
         6,
     ),
@@ -439,7 +443,11 @@ class Block(NamedTuple):
     theme: int | None = None
 
 
-TEA = ("Tea, and finding your seat", "Un tè, e trovare il proprio posto", "الشاي، وكل واحد يجد مكانه")
+TEA = (
+    "Tea, and finding your seat",
+    "Un tè, e trovare il proprio posto",
+    "الشاي، وكل واحد يجد مكانه",
+)
 WELCOME = ("Welcome and check-in", "Benvenuto e primo giro", "الترحيب وجولة البداية")
 A_WORD = (
     "Each person says a word, or passes.",
@@ -501,7 +509,11 @@ WHOLE_DAY = (
 TEMPLATES: dict[str, tuple[Words, tuple[Session, ...], tuple[Block, ...]]] = {
     "twelve": (("Twelve half days", "Dodici mezze giornate", "اثنا عشر نصف يوم"), TWELVE, HALF_DAY),
     "imhcn-5": (
-        ("Five meetings of whole days", "Cinque incontri di giornate intere", "خمسة لقاءات بأيام كاملة"),
+        (
+            "Five meetings of whole days",
+            "Cinque incontri di giornate intere",
+            "خمسة لقاءات بأيام كاملة",
+        ),
         FIVE,
         WHOLE_DAY,
     ),
@@ -531,12 +543,12 @@ def load(apps: Any, schema_editor: Any) -> None:
         if not new:
             continue
         for number, told in enumerate(sessions, 1):
-            purpose = tuple(" ".join(texts) for texts in zip(*told.themes, strict=True))
+            en, it, ar = (" ".join(texts) for texts in zip(*told.themes, strict=True))
             session = rows("TemplateSession").create(
                 template=template,
                 number=number,
                 title=_by_language(told.title),
-                purpose=_by_language(purpose),
+                purpose=_by_language((en, it, ar)),
             )
             for position, block in enumerate(blocks, 1):
                 why = block.purpose if block.theme is None else told.themes[block.theme]

@@ -1,0 +1,307 @@
+"""Keeping seats for people, letting them sit down, leaving."""
+
+import datetime as dt
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
+
+from alsets.access import Member, Role
+from alsets.tenancy.scope import scope
+from members.organisations.commands import (
+    accept_invitation,
+    invite,
+    send_invitation_again,
+    take_back_invitation,
+)
+from members.organisations.models import Invitation
+from members.organisations.queries import invitation_by_token
+from members.people.commands import account_for, account_for_card, change_profile, keep_profile
+from members.people.models import Person
+from members.people.queries import own_face
+from programmes.cohort import cards, rules
+from programmes.cohort.models import JoinCode, Perspective, Programme, Seat, SeatState
+
+CARD_LASTS = dt.timedelta(days=60)
+"""How long a printed card may wait."""
+NUMBERS = 5
+"""So many numbers are tried before it is said that something is wrong."""
+
+
+class NoSeatFree(Exception):  # noqa: N818
+    """Every seat of the programme is taken or kept."""
+
+
+class AnsweredMeanwhile(Exception):  # noqa: N818
+    """The seat is not kept any more: she has sat down, or somebody took it back."""
+
+
+def invite_member(
+    *, by: Member, perspective: str, name: str, email: str, language: str = "en"
+) -> Seat:
+    """Keep a seat for somebody and write to her; asked again by the same address it is one seat.
+
+    Raises `NoSeatFree`.
+    """
+    if not rules.can_fill_seats(by):
+        raise PermissionDenied
+    with transaction.atomic():
+        programme = _locked(by)
+        kept = Seat.objects.filter(
+            programme=programme,
+            state=SeatState.INVITED,
+            invitation__email=email.strip().lower(),
+            invitation__accepted_at=None,
+        ).first()
+        if kept is None and _is_full(programme):
+            raise NoSeatFree
+        invitation = invite(
+            by=by,
+            programme_id=programme.pk,
+            role=Role.MEMBER,
+            email=email,
+            name=name,
+            language=language,
+        )
+        if kept is None:
+            return _keep(programme, perspective, name, invitation=invitation)
+        kept.perspective, kept.name = Perspective(perspective), name
+        kept.save(update_fields=["perspective", "name"])
+    return kept
+
+
+def make_join_card(*, by: Member, perspective: str, name: str, key: UUID | None = None) -> Seat:
+    """Keep a seat for somebody without an address, with a card to print.
+
+    ``key``: names this one wish, so that a form sent twice keeps one seat. Raises `NoSeatFree`.
+    """
+    if not rules.can_fill_seats(by):
+        raise PermissionDenied
+    with transaction.atomic():
+        programme = _locked(by)
+        made = Seat.objects.filter(programme=programme, pk=key).first() if key else None
+        if made:
+            return made
+        if _is_full(programme):
+            raise NoSeatFree
+        seat = _keep(programme, perspective, name, key=key)
+        _make_card(by, seat)
+    return seat
+
+
+def _locked(by: Member) -> Programme:
+    """Lock the programme: seats are counted and kept by one at a time."""
+    return Programme.objects.select_for_update().get(
+        organisation_id=by.organisation, pk=by.programme
+    )
+
+
+def _is_full(programme: Programme) -> bool:
+    kept = Seat.objects.filter(programme=programme, state__in=rules.KEPT).count()
+    return kept >= programme.cap
+
+
+def _keep(
+    programme: Programme,
+    perspective: str,
+    name: str,
+    *,
+    invitation: Invitation | None = None,
+    key: UUID | None = None,
+) -> Seat:
+    seat = Seat(
+        organisation_id=programme.organisation_id,
+        programme=programme,
+        perspective=Perspective(perspective),
+        name=name,
+        invitation=invitation,
+    )
+    if key:
+        seat.pk = key
+    seat.save(force_insert=True)
+    return seat
+
+
+def _make_card(by: Member, seat: Seat) -> JoinCode:
+    """Give a seat a card with a number that no other card has, in any organisation."""
+    for _try in range(NUMBERS):
+        card = JoinCode(
+            organisation_id=by.organisation,
+            programme_id=seat.programme_id,
+            seat=seat,
+            card_number=cards.new_number(),
+            expires_at=timezone.now() + CARD_LASTS,
+        )
+        cards.seal_card(card)
+        try:
+            with transaction.atomic():
+                card.save(force_insert=True)
+        except IntegrityError:
+            continue
+        return card
+    raise RuntimeError("No number for a card was free.")
+
+
+def ask_again(*, by: Member, seat_id: UUID) -> Seat:
+    """Send the letter again, or give the card a new code; the one before ends.
+
+    Raises `AnsweredMeanwhile`.
+    """
+    with transaction.atomic():
+        seat = _asked(by, seat_id)
+        if seat.invitation_id:
+            try:
+                send_invitation_again(by=by, invitation_id=seat.invitation_id)
+            except Invitation.DoesNotExist as answered:
+                raise AnsweredMeanwhile from answered
+        else:
+            for card in JoinCode.objects.filter(seat=seat):
+                card.expires_at = timezone.now() + CARD_LASTS
+                cards.seal_card(card)
+                card.save(update_fields=["expires_at", "code_hash"])
+    return seat
+
+
+def take_back_seat(*, by: Member, seat_id: UUID) -> None:
+    """Give up a seat kept for somebody who has not answered: her letter or card opens nothing.
+
+    Raises `AnsweredMeanwhile`.
+    """
+    with transaction.atomic():
+        seat = _asked(by, seat_id)
+        if seat.invitation_id:
+            try:
+                take_back_invitation(by=by, invitation_id=seat.invitation_id)
+            except Invitation.DoesNotExist as answered:
+                raise AnsweredMeanwhile from answered
+        JoinCode.objects.filter(seat=seat).delete()
+        seat.delete()
+
+
+def _asked(by: Member, seat_id: UUID) -> Seat:
+    """Return a seat that waits for an answer, with its letter or card locked before it.
+
+    That is the order in which saying yes locks them, too. Raises `Seat.DoesNotExist`.
+    """
+    if not rules.can_fill_seats(by):
+        raise PermissionDenied
+    seat = Seat.objects.get(programme_id=by.programme, pk=seat_id)
+    if seat.invitation_id:
+        list(Invitation.objects.select_for_update().filter(pk=seat.invitation_id))
+    list(JoinCode.objects.select_for_update().filter(seat=seat))
+    asked = Seat.objects.select_for_update().filter(pk=seat_id, state=SeatState.INVITED).first()
+    if asked is None:
+        raise AnsweredMeanwhile
+    return asked
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Where saying yes led."""
+
+    person_id: UUID
+    organisation_id: UUID
+    role: Role
+    programme_id: UUID | None
+
+
+def join_by_letter(
+    *, token: str, person_id: UUID | None, name: str, word: str = "", language: str = ""
+) -> Joined | None:
+    """Say yes to a letter: role, seat, circle and face are there in one step; None if it is over.
+
+    Without ``person_id`` the account of the invited address says yes; it is made where there is
+    none. Then the letter must not have been used: it signs in once. ``name`` and ``word``: how
+    others will see her.
+    """
+    invited = invitation_by_token(token)
+    if invited is None or (person_id is None and invited.state != "open"):
+        return None
+    with transaction.atomic():
+        if person_id is None:
+            person_id = account_for(email=invited.email, language=language).pk
+        accepted = accept_invitation(person_id=person_id, token=token)
+        if accepted is None:
+            transaction.set_rollback(True)  # no account for nothing
+            return None
+        with scope(person_id=person_id, organisation_id=accepted.organisation_id):
+            if accepted.role is Role.MEMBER:
+                with connection.cursor() as cursor:
+                    cursor.execute("SELECT alsets.take_seat(%s)", [accepted.invitation_id])
+            _show_as(person_id, accepted.organisation_id, name, word)
+    return Joined(person_id, accepted.organisation_id, accepted.role, accepted.programme_id)
+
+
+def join_by_card(
+    *,
+    code: str,
+    person_id: UUID | None,
+    name: str,
+    word: str = "",
+    secret: str = "",
+    language: str = "",
+) -> Joined | None:
+    """Say yes with the code of a card; None if it is over.
+
+    Without ``person_id`` an account is made that the card's number names and ``secret`` opens.
+    Raises `CardUsed`.
+    """
+    hashed = cards.code_hash(code)
+    with transaction.atomic():
+        if person_id is None:
+            number = _number_of(hashed)
+            if not number:
+                return None
+            person_id = account_for_card(card_number=number, secret=secret, language=language).pk
+        with scope(person_id=person_id), connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT organisation_id, programme_id, name FROM alsets.accept_join_code(%s::text)",
+                [hashed],
+            )
+            row = cursor.fetchone()
+        if row is None:
+            transaction.set_rollback(True)  # no account without a seat
+            return None
+        organisation_id, programme_id, asked_as = row
+        keep_profile(organisation_id=organisation_id, person_id=person_id, chosen_name=asked_as)
+        with scope(person_id=person_id, organisation_id=organisation_id):
+            _show_as(person_id, organisation_id, name, word)
+    return Joined(person_id, organisation_id, Role.MEMBER, programme_id)
+
+
+def _number_of(hashed: str) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT card_number FROM alsets.join_card(%s::text) WHERE state = 'open'", [hashed]
+        )
+        row = cursor.fetchone()
+    return row[0] if row else ""
+
+
+def _show_as(person_id: UUID, organisation_id: UUID, name: str, word: str) -> None:
+    """Change the name others see to the one just chosen; what was not asked now stays."""
+    me = Member(person_id=person_id, organisation_id=organisation_id)
+    face = own_face(me)
+    change_profile(
+        by=me, chosen_name=name or face.name, pronoun=face.pronoun, word=word or face.word
+    )
+
+
+def leave_seat(*, by: Member, seat_id: UUID) -> None:
+    """Leave a seat, or say that somebody has: her set, circles, shares and role here end at once.
+
+    What she wrote stays hers. Left already is fine.
+    """
+    seat = Seat.objects.get(organisation_id=by.organisation, programme_id=by.programme, pk=seat_id)
+    if not rules.can_leave_seat(by, seat):
+        raise PermissionDenied
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT alsets.leave_seat(%s)", [seat_id])
+
+
+def person_of(person_id: UUID) -> Person:
+    """Return the account that has just joined, to sign her in."""
+    with scope(person_id=person_id):
+        return Person.objects.get(pk=person_id)

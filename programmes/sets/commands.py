@@ -1,0 +1,132 @@
+"""Making sets by hand, and moving people between them."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from alsets.access import Member
+from members.consent.commands import add_to_circle, leave_circle, open_circle, rename_circle
+from members.consent.models import CircleKind
+from programmes.cohort.models import Programme, Seat, SeatState
+from programmes.sets import rules
+from programmes.sets.models import LearningSet, SetMembership
+
+
+class NameTaken(Exception):  # noqa: N818
+    """Another set of the programme has this name."""
+
+
+def make_set(*, by: Member, name: str) -> LearningSet:
+    """Make a set nobody is in yet, with its circle. Raises `NameTaken`."""
+    if not rules.can_form_sets(by):
+        raise PermissionDenied
+    try:
+        with transaction.atomic():
+            return LearningSet.objects.create(
+                organisation_id=by.organisation,
+                programme_id=by.programme,
+                name=name,
+                circle=open_circle(organisation_id=by.organisation, name=name, kind=CircleKind.SET),
+            )
+    except IntegrityError as taken:
+        raise NameTaken from taken
+
+
+def rename_set(*, by: Member, set_id: UUID, name: str) -> None:
+    """Give a set and its circle another name. Raises `NameTaken`."""
+    if not rules.can_form_sets(by):
+        raise PermissionDenied
+    try:
+        with transaction.atomic():
+            row = LearningSet.objects.select_for_update().get(programme_id=by.programme, pk=set_id)
+            row.name = name
+            row.save(update_fields=["name"])
+            rename_circle(circle_id=row.circle_id, name=name)
+    except IntegrityError as taken:
+        raise NameTaken from taken
+
+
+def move_seats(*, by: Member, seat_ids: Iterable[UUID], set_id: UUID | None) -> int:
+    """Put people into a set, or into none; return how many moved. Who is there already stays.
+
+    Raises `Seat.DoesNotExist` where somebody does not sit in this programme (any more), and
+    `LearningSet.DoesNotExist`; then nobody moves.
+    """
+    if not rules.can_form_sets(by):
+        raise PermissionDenied
+    with transaction.atomic():
+        _lock(by)
+        target = _set(by, set_id)
+        return sum(_move(by, seat, target) for seat in _seats(by, seat_ids))
+
+
+def swap_seats(*, by: Member, one: UUID, other: UUID) -> bool:
+    """Let two people change places; say whether they were in different sets. Raises as moving."""
+    if not rules.can_form_sets(by):
+        raise PermissionDenied
+    with transaction.atomic():
+        _lock(by)
+        seats = {seat.pk: seat for seat in _seats(by, {one, other})}
+        now = {seat_id: _current(seat) for seat_id, seat in seats.items()}
+        places = [held.learning_set if held else None for held in (now[one], now[other])]
+        moved = _move(by, seats[one], places[1])
+        _move(by, seats[other], places[0])
+    return moved
+
+
+def _lock(by: Member) -> None:
+    """One at a time moves people of a programme."""
+    Programme.objects.select_for_update().get(organisation_id=by.organisation, pk=by.programme)
+
+
+def _set(by: Member, set_id: UUID | None) -> LearningSet | None:
+    if set_id is None:
+        return None
+    return LearningSet.objects.get(programme_id=by.programme, pk=set_id)
+
+
+def _seats(by: Member, seat_ids: Iterable[UUID]) -> list[Seat]:
+    wanted = set(seat_ids)
+    seats = list(
+        Seat.objects.filter(programme_id=by.programme, state=SeatState.TAKEN, pk__in=wanted)
+    )
+    if len(seats) != len(wanted):
+        raise Seat.DoesNotExist
+    return seats
+
+
+def _current(seat: Seat) -> SetMembership | None:
+    return (
+        SetMembership.objects.filter(seat=seat, until=None).select_related("learning_set").first()
+    )
+
+
+def _move(by: Member, seat: Seat, target: LearningSet | None) -> bool:
+    """Move one person, and her place in the circles with it; the set before stays as history."""
+    held = _current(seat)
+    if (held.learning_set_id if held else None) == (target.pk if target else None):
+        return False
+    today = timezone.localdate()
+    if held:
+        held.until = today
+        held.save(update_fields=["until"])
+        if seat.person_id:
+            leave_circle(circle_id=held.learning_set.circle_id, person_id=seat.person_id)
+    if target:
+        SetMembership.objects.create(
+            organisation_id=by.organisation,
+            programme_id=by.programme,
+            learning_set=target,
+            seat=seat,
+            since=today,
+        )
+        if seat.person_id:
+            add_to_circle(
+                circle_id=target.circle_id,
+                organisation_id=by.organisation,
+                person_id=seat.person_id,
+            )
+    return True

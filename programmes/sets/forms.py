@@ -1,0 +1,50 @@
+"""What one types about sets."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+NO_SET = "none"
+
+
+class SetForm(forms.Form):
+    """The name of a set."""
+
+    name = forms.CharField(
+        label=_("What is the set called?"),
+        help_text=_("A short name that everybody likes, for example a tree."),
+        max_length=60,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": _("Type a name.")},
+    )
+
+
+class MoveForm(forms.Form):
+    """Who is moved, and where to. ``people``: ids of seats; ``sets``: id → name."""
+
+    person = forms.MultipleChoiceField(widget=forms.MultipleHiddenInput)
+    to = forms.ChoiceField(
+        label=_("Where to?"),
+        widget=forms.RadioSelect(attrs={"class": "tight"}),
+        error_messages={"required": _("Choose a set.")},
+    )
+
+    def __init__(
+        self, *args: Any, people: Iterable[UUID], sets: Mapping[UUID, str], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["person"].choices = [(str(id_), "") for id_ in people]  # type: ignore[attr-defined]  # a field of choices
+        self.fields["to"].choices = [  # type: ignore[attr-defined]  # the same
+            *[(str(id_), name) for id_, name in sets.items()],
+            (NO_SET, _("No set for now")),
+        ]
+
+    def clean_to(self) -> UUID | None:
+        chosen: str = self.cleaned_data["to"]
+        return None if chosen == NO_SET else UUID(chosen)
+
+    def clean_person(self) -> list[UUID]:
+        return [UUID(id_) for id_ in self.cleaned_data["person"]]

@@ -1,0 +1,191 @@
+"""The pages of sets."""
+
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
+
+from alsets.access import Member, MemberRequest, Role, open_to
+from programmes.cohort.models import Seat
+from programmes.sets import commands, forms, queries
+from programmes.sets.models import LearningSet
+
+STAFF = (Role.COORDINATOR, Role.FACILITATOR)
+TWO = 2
+
+
+def _at(name: str, member: Member, **more: object) -> str:
+    here = {"organisation": member.organisation_slug, "programme": member.programme_slug}
+    return reverse(name, kwargs={**here, **more})
+
+
+def _back(member: Member) -> tuple[str, str]:
+    return _at("sets", member), _("Sets")
+
+
+@require_http_methods(["GET", "POST"])
+@open_to(*STAFF)
+def sets(request: MemberRequest) -> HttpResponse:
+    """Show who meets with whom; move those who were ticked."""
+    member = request.member
+    if request.method == "POST":
+        return _moved(request)
+    return render(
+        request,
+        "programmes/sets/sets.html",
+        {
+            "page": queries.sets_page(member),
+            "back": (_at("programme", member), member.programme_title),
+            "programme_title": member.programme_title,
+            "no_set": forms.NO_SET,
+            "organisation": member.organisation_slug,
+            "programme": member.programme_slug,
+        },
+    )
+
+
+def _moved(request: MemberRequest) -> HttpResponse:
+    member, ticked = request.member, request.POST.getlist("person")
+    if not ticked:
+        messages.info(request, _("Tick somebody first."))
+    elif "swap" in request.POST:
+        _swap(request, ticked)
+    elif "to" in request.POST:
+        _move(request, request.POST)
+    else:  # the first button, which a press of Enter means
+        asked = urlencode([("person", id_) for id_ in ticked])
+        return redirect(f"{_at('move_people', member)}?{asked}")
+    return redirect(_at("sets", member))
+
+
+def _swap(request: MemberRequest, ticked: list[str]) -> None:
+    if len(ticked) != TWO:
+        messages.info(request, _("Tick two people who shall change places."))
+        return
+    try:
+        swapped = commands.swap_seats(by=request.member, one=UUID(ticked[0]), other=UUID(ticked[1]))
+    except (ValueError, Seat.DoesNotExist):
+        messages.info(request, _somebody_has_left())
+    else:
+        if swapped:
+            messages.success(request, _("They have changed places."))
+        else:
+            messages.info(request, _("Both are in the same set. Nothing has changed."))
+
+
+def _move(request: MemberRequest, data: QueryDict) -> forms.MoveForm | None:
+    """Move those who were ticked; return the form where something is missing."""
+    member = request.member
+    form = _form(member, data)
+    if not form.is_valid():
+        if "to" not in form.errors:
+            messages.info(request, _somebody_has_left())
+        return form
+    try:
+        n = commands.move_seats(
+            by=member, seat_ids=form.cleaned_data["person"], set_id=form.cleaned_data["to"]
+        )
+    except (Seat.DoesNotExist, LearningSet.DoesNotExist):
+        messages.info(request, _somebody_has_left())
+    else:
+        messages.success(
+            request,
+            ngettext("%(n)s person has moved.", "%(n)s people have moved.", n) % {"n": n},
+        )
+    return None
+
+
+def _form(member: Member, data: QueryDict | None = None, **more: object) -> forms.MoveForm:
+    sitting = [pick.id for pick, _now in queries.picks(member)]
+    return forms.MoveForm(data, people=sitting, sets=queries.set_names(member), **more)
+
+
+def _somebody_has_left() -> str:
+    return _("Something has changed meanwhile. Look again, please.")
+
+
+@require_http_methods(["GET", "POST"])
+@open_to(*STAFF)
+def move_people(request: MemberRequest) -> HttpResponse:
+    """Ask where those who were ticked shall go."""
+    member = request.member
+    form: forms.MoveForm | None = None
+    if request.method == "POST":
+        form = _move(request, request.POST)
+        if form is None or "person" in form.errors:
+            return redirect(_at("sets", member))
+    ticked = (request.POST or request.GET).getlist("person")
+    people = [pick for pick, _now in queries.picks(member) if str(pick.id) in ticked]
+    if not people:
+        messages.info(request, _("Tick somebody first."))
+        return redirect(_at("sets", member))
+    form = form or _form(member, initial={"person": [pick.id for pick in people]})
+    return render(
+        request,
+        "programmes/sets/move_people.html",
+        {"form": form, "people": people, "back": _back(member)},
+        status=422 if form.errors else 200,
+    )
+
+
+def _names() -> tuple[str, ...]:
+    return (_("Willow"), _("Oak"), _("Rowan"), _("Birch"), _("Maple"), _("Hazel"))
+
+
+@require_http_methods(["GET", "POST"])
+@open_to(*STAFF)
+def make_set(request: MemberRequest) -> HttpResponse:
+    """Make a set by its name."""
+    member = request.member
+    taken = set(queries.set_names(member).values())
+    free = next((name for name in _names() if name not in taken), "")
+    form = forms.SetForm(request.POST or None, initial={"name": free})
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = commands.make_set(by=member, name=form.cleaned_data["name"])
+        except commands.NameTaken:
+            form.add_error("name", _name_taken())
+        else:
+            messages.success(request, _("%(set)s is there.") % {"set": made.name})
+            return redirect(_at("sets", member))
+    return render(
+        request,
+        "programmes/sets/make_set.html",
+        {"form": form, "back": _back(member)},
+        status=422 if form.errors else 200,
+    )
+
+
+def _name_taken() -> str:
+    return _("Another set has this name. Take one that nobody mixes up with it.")
+
+
+@require_http_methods(["GET", "POST"])
+@open_to(*STAFF)
+def rename_set(request: MemberRequest, learning_set: UUID) -> HttpResponse:
+    """Give a set another name."""
+    member = request.member
+    name = queries.set_names(member).get(learning_set)
+    if name is None:
+        raise Http404
+    form = forms.SetForm(request.POST or None, initial={"name": name})
+    if request.method == "POST" and form.is_valid():
+        try:
+            commands.rename_set(by=member, set_id=learning_set, name=form.cleaned_data["name"])
+        except commands.NameTaken:
+            form.add_error("name", _name_taken())
+        else:
+            messages.success(request, _("The set has its new name."))
+            return redirect(_at("sets", member))
+    return render(
+        request,
+        "programmes/sets/rename_set.html",
+        {"form": form, "name": name, "back": _back(member)},
+        status=422 if form.errors else 200,
+    )
