@@ -163,7 +163,12 @@ def _may_open(address: str, member: Member | None) -> bool:
 def _here(path: str, places: Iterator[Place]) -> Iterator[Place]:
     """Mark the place one is at, or the nearest one above it."""
     all_of_them = list(places)
-    above = [place.address for place in all_of_them if path.startswith(place.address)]
+    home = reverse("me")  # everything of one's own lies below it, and has its own place
+    above = [
+        place.address
+        for place in all_of_them
+        if path == place.address or (path.startswith(place.address) and place.address != home)
+    ]
     nearest = max(above, key=len, default="")
     for place in all_of_them:
         here = "" if place.address != nearest else "page" if place.address == path else "true"

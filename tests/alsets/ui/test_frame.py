@@ -72,6 +72,12 @@ def test_below_a_place_it_is_marked_as_the_way_here() -> None:
     assert ("Actions", "true") in nav(text)
 
 
+def test_one_s_settings_are_not_one_s_home(world: make.World) -> None:
+    text = make.signed_in(world.ana).get("/me/settings/").content.decode()
+
+    assert [here for _words, here in nav(text)] == ["", "", ""]
+
+
 @pytest.mark.parametrize(
     ("asked", "first_tag"),
     [
