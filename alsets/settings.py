@@ -99,8 +99,9 @@ APP_ROLE = ENV.app_role
 
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "BACKEND": "alsets.cache.ForgetfulCache",
         "LOCATION": ENV.cache_url,
+        "OPTIONS": {"socket_timeout": 2, "socket_connect_timeout": 2},
     }
 }
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
