@@ -15,8 +15,10 @@ class PlansConfig(AppConfig):
         from plans.action_plan.commands import remember_origin  # noqa: PLC0415
         from plans.implementation.tasks import register_jobs  # noqa: PLC0415
         from plans.programme_page.home import parts  # noqa: PLC0415
+        from plans.symposium import home as symposium  # noqa: PLC0415
         from sessions.day import origins  # noqa: PLC0415
 
         register_jobs()
         home.register(parts)
+        home.register(symposium.parts)
         origins.register(remember_origin)

@@ -291,6 +291,27 @@ def _choices(content: Content) -> tuple[tuple[str, str], ...]:
     return (("", _("The whole plan")), *chapters)
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A programme in which comments wait for an answer, and how many."""
+
+    organisation_slug: str
+    programme_slug: str
+    title: str
+    n: int
+
+
+def comments_waiting() -> tuple[Waiting, ...]:
+    """Return where comments wait, in all programmes that the person in scope runs."""
+    rows = (
+        Comment.objects.filter(~Exists(Disposition.objects.filter(comment=OuterRef("pk"))))
+        .values_list("organisation__slug", "programme__slug", "programme__title")
+        .annotate(n=Count("pk"))
+        .order_by("programme__title", "programme_id")
+    )
+    return tuple(Waiting(host, slug, title, n) for host, slug, title, n in rows)
+
+
 # For the holder of a link
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -243,6 +243,15 @@ def waiting(most: int) -> tuple[tuple[RequestLine, ...], int]:
     rows = rows.filter(Q(last_side=None))
     found = rows.order_by("last_at", "id")[:most]
     return tuple(map(_line, found)), rows.count()
+
+
+def n_waiting_for(person_id: UUID) -> int | None:
+    """Return how many requests wait for the network; None for somebody who does not lead it."""
+    waits = _with_last_word(_sent().filter(state__in=TABS["open"])).filter(last_side=None)
+    counted = waits.order_by().values(one=Value(1)).annotate(n=Count("pk")).values("n")
+    leads = NetworkLead.objects.filter(person_id=person_id, active=True)
+    found = leads.annotate(n=Coalesce(Subquery(counted), 0)).values_list("n", flat=True)
+    return found.first()
 
 
 def _sent() -> QuerySet[SetRequest]:
