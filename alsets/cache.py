@@ -20,64 +20,51 @@ class ForgetfulCache(RedisCache):
 
     @override
     def get(self, key: Any, default: Any = None, version: int | None = None) -> Any:
-        theirs = super()
-        return _or(otherwise=default, deed=lambda: theirs.get(key, default, version))
+        return _unless_away(super().get, otherwise=default)(key, default, version)
 
     @override
     def get_many(self, keys: Iterable[Any], version: int | None = None) -> dict[Any, Any]:
-        theirs = super()
-        return _or(otherwise={}, deed=lambda: theirs.get_many(keys, version))
+        return _unless_away(super().get_many, otherwise={})(keys, version)
 
     @override
     def has_key(self, key: Any, version: int | None = None) -> bool:
-        theirs = super()
-        return _or(otherwise=False, deed=lambda: theirs.has_key(key, version))
+        return _unless_away(super().has_key, otherwise=False)(key, version)
 
     @override
     def add(self, key: Any, value: Any, *args: Any, **kwargs: Any) -> bool:
-        theirs = super()
-        return _or(
-            otherwise=True,
-            deed=lambda: theirs.add(key, value, *args, **kwargs),
-        )
+        return _unless_away(super().add, otherwise=True)(key, value, *args, **kwargs)
 
     @override
     def set(self, key: Any, value: Any, *args: Any, **kwargs: Any) -> None:
-        theirs = super()
-        _or(
-            otherwise=None,
-            deed=lambda: theirs.set(key, value, *args, **kwargs),
-        )
+        _unless_away(super().set, otherwise=None)(key, value, *args, **kwargs)
 
     @override
     def set_many(self, data: dict[Any, Any], *args: Any, **kwargs: Any) -> list[Any]:
-        theirs = super()
-        return _or(otherwise=[], deed=lambda: theirs.set_many(data, *args, **kwargs))
+        return _unless_away(super().set_many, otherwise=[])(data, *args, **kwargs)
 
     @override
     def touch(self, key: Any, *args: Any, **kwargs: Any) -> bool:
-        theirs = super()
-        return _or(otherwise=False, deed=lambda: theirs.touch(key, *args, **kwargs))
+        return _unless_away(super().touch, otherwise=False)(key, *args, **kwargs)
 
     @override
     def delete(self, key: Any, version: int | None = None) -> bool:
-        theirs = super()
-        return _or(otherwise=False, deed=lambda: theirs.delete(key, version))
+        return _unless_away(super().delete, otherwise=False)(key, version)
 
     @override
     def delete_many(self, keys: Iterable[Any], version: int | None = None) -> None:
-        theirs = super()
-        _or(otherwise=None, deed=lambda: theirs.delete_many(keys, version))
+        _unless_away(super().delete_many, otherwise=None)(keys, version)
 
     @override
     def incr(self, key: Any, delta: int = 1, version: int | None = None) -> int:
-        theirs = super()
-        return _or(otherwise=delta, deed=lambda: theirs.incr(key, delta, version))
+        return _unless_away(super().incr, otherwise=delta)(key, delta, version)
 
 
-def _or[T](*, otherwise: T, deed: Callable[[], T]) -> T:
-    try:
-        return deed()
-    except RedisError as fault:
-        log.warning("The cache is away: %s", fault)
-        return otherwise
+def _unless_away[**P, T](deed: Callable[P, T], *, otherwise: T) -> Callable[P, T]:
+    def done(*args: P.args, **kwargs: P.kwargs) -> T:
+        try:
+            return deed(*args, **kwargs)
+        except RedisError as fault:
+            log.warning("The cache is away: %s", fault)
+            return otherwise
+
+    return done
