@@ -1,6 +1,6 @@
 """Making sets by hand, and moving people between them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -35,13 +35,15 @@ def make_set(*, by: Member, name: str) -> LearningSet:
         raise NameTaken from taken
 
 
-def rename_set(*, by: Member, set_id: UUID, name: str) -> None:
+def rename_set(*, by: Member, learning_set_id: UUID, name: str) -> None:
     """Give a set and its circle another name. Raises `NameTaken`."""
     if not rules.can_form_sets(by):
         raise PermissionDenied
     try:
         with transaction.atomic():
-            row = LearningSet.objects.select_for_update().get(programme_id=by.programme, pk=set_id)
+            row = LearningSet.objects.select_for_update().get(
+                programme_id=by.programme, pk=learning_set_id
+            )
             row.name = name
             row.save(update_fields=["name"])
             rename_circle(circle_id=row.circle_id, name=name)
@@ -49,7 +51,7 @@ def rename_set(*, by: Member, set_id: UUID, name: str) -> None:
         raise NameTaken from taken
 
 
-def move_seats(*, by: Member, seat_ids: Iterable[UUID], set_id: UUID | None) -> int:
+def move_to_set(*, by: Member, seat_ids: Iterable[UUID], learning_set_id: UUID | None) -> int:
     """Put people into a set, or into none; return how many moved. Who is there already stays.
 
     Raises `Seat.DoesNotExist` where somebody does not sit in this programme (any more), and
@@ -59,22 +61,28 @@ def move_seats(*, by: Member, seat_ids: Iterable[UUID], set_id: UUID | None) -> 
         raise PermissionDenied
     with transaction.atomic():
         _lock(by)
-        target = _set(by, set_id)
+        target = _set(by, learning_set_id)
         return sum(_move(by, seat, target) for seat in _seats(by, seat_ids))
 
 
-def swap_seats(*, by: Member, one: UUID, other: UUID) -> bool:
-    """Let two people change places; say whether they were in different sets. Raises as moving."""
+def swap_seats(*, by: Member, places: Mapping[UUID, UUID | None]) -> bool:
+    """Let two people change places; say whether that is two places. Raises as moving.
+
+    ``places``: seat → the set she was seen in. Each goes where the other was seen, so that asking
+    twice does not bring them back.
+    """
     if not rules.can_form_sets(by):
         raise PermissionDenied
+    (one, place), (other, other_place) = places.items()
+    if place == other_place:
+        return False
     with transaction.atomic():
         _lock(by)
-        seats = {seat.pk: seat for seat in _seats(by, {one, other})}
-        now = {seat_id: _current(seat) for seat_id, seat in seats.items()}
-        places = [held.learning_set if held else None for held in (now[one], now[other])]
-        moved = _move(by, seats[one], places[1])
-        _move(by, seats[other], places[0])
-    return moved
+        seats = {seat.pk: seat for seat in _seats(by, places)}
+        targets = {one: _set(by, other_place), other: _set(by, place)}
+        for seat_id, target in targets.items():
+            _move(by, seats[seat_id], target)
+    return True
 
 
 def _lock(by: Member) -> None:
@@ -82,10 +90,10 @@ def _lock(by: Member) -> None:
     Programme.objects.select_for_update().get(organisation_id=by.organisation, pk=by.programme)
 
 
-def _set(by: Member, set_id: UUID | None) -> LearningSet | None:
-    if set_id is None:
+def _set(by: Member, learning_set_id: UUID | None) -> LearningSet | None:
+    if learning_set_id is None:
         return None
-    return LearningSet.objects.get(programme_id=by.programme, pk=set_id)
+    return LearningSet.objects.get(programme_id=by.programme, pk=learning_set_id)
 
 
 def _seats(by: Member, seat_ids: Iterable[UUID]) -> list[Seat]:

@@ -36,6 +36,7 @@ class MoveForm(forms.Form):
         self, *args: Any, people: Iterable[UUID], sets: Mapping[UUID, str], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.set_names = dict(sets)
         self.fields["person"].choices = [(str(id_), "") for id_ in people]  # type: ignore[attr-defined]  # a field of choices
         self.fields["to"].choices = [  # type: ignore[attr-defined]  # the same
             *[(str(id_), name) for id_, name in sets.items()],
@@ -48,3 +49,9 @@ class MoveForm(forms.Form):
 
     def clean_person(self) -> list[UUID]:
         return [UUID(id_) for id_ in self.cleaned_data["person"]]
+
+
+def places_seen(was: Iterable[str]) -> dict[UUID, UUID | None]:
+    """Read where a page showed everybody: ``seat:set``, each an id. Raises ``ValueError``."""
+    pairs = (one.partition(":") for one in was)
+    return {UUID(seat): None if place == NO_SET else UUID(place) for seat, _colon, place in pairs}

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -70,11 +71,12 @@ def sets_page(member: Member) -> SetsPage:
         SetCard(id_, name, tuple(placed[id_]), _mix_words(placed[id_])) for id_, name in names
     )
     unplaced = tuple(placed[None])
+    everybody = [pick for people in placed.values() for pick in people]
     return SetsPage(
         sets=cards,
         unplaced=unplaced,
-        n_people=sum(len(people) for people in placed.values()),
-        advice=_advice(sum(len(people) for people in placed.values())),
+        n_people=len(everybody),
+        advice=_advice(everybody),
         conflicts=tuple(_conflicts(cards, unplaced)) if cards else (),
         met=tuple(_met(cards, unplaced)) if cards else (),
     )
@@ -121,21 +123,36 @@ def _mix_words(people: Iterable[Pick]) -> str:
     }
 
 
-def _advice(n_people: int) -> str:
-    """Return how many sets so many people can form, in words; "" for too few."""
-    good = rules.how_many_sets(n_people)
+def _advice(people: Sequence[Pick]) -> str:
+    """Return how many sets these people can form, in words; "" while they are too few."""
+    n = len(people)
+    good = rules.how_many_sets(n)
     if not good:
         return ""
-    people = ngettext("%(n)s person", "%(n)s people", n_people) % {"n": n_people}
+    count = ngettext("%(n)s person", "%(n)s people", n) % {"n": n}
     if len(good) == 1:
         words = ngettext(
             "%(people)s: %(sets)s set is good.", "%(people)s: %(sets)s sets are good.", good[0]
+        ) % {"people": count, "sets": good[0]}
+    else:
+        words = _("%(people)s: %(few)s or %(many)s sets are good.") % {
+            "people": count,
+            "few": good[0],
+            "many": good[-1],
+        }
+    lived = _mix(people)[Perspective.SERVICE_USER]
+    enough = rules.sets_with_enough(lived)
+    if enough >= good[-1]:
+        return words
+    return _("%(advice)s %(lived)s: %(enough)s.") % {
+        "advice": words,
+        "lived": ngettext(
+            "%(n)s person has lived experience", "%(n)s people have lived experience", lived
         )
-        return words % {"people": people, "sets": good[0]}
-    return _("%(people)s: %(few)s to %(many)s sets are good.") % {
-        "people": people,
-        "few": good[0],
-        "many": good[-1],
+        % {"n": lived},
+        "enough": ngettext("enough for %(n)s set", "enough for %(n)s sets", enough) % {"n": enough}
+        if enough
+        else _("too few for any set"),
     }
 
 
@@ -157,14 +174,15 @@ def _conflicts(cards: Sequence[SetCard], unplaced: Sequence[Pick]) -> Iterable[C
                 % {"n": n, "set": card.name},
                 _("Five to eight is good."),
             )
-    if not rules.enough_for_each(mixes, _mix(unplaced)):
+    lived = sum(mix[Perspective.SERVICE_USER] for mix in (*mixes, _mix(unplaced)))
+    if rules.sets_with_enough(lived) < len(cards):
         yield Conflict(
             _("There are too many sets for this programme."),
             _("Two people with lived experience in each cannot be. Make fewer sets, or ask more."),
         )
     else:
         for card, mix in zip(cards, mixes, strict=True):
-            if not rules.nobody_is_alone(mix):
+            if card.people and not rules.nobody_is_alone(mix):
                 yield Conflict(
                     _("%(set)s needs one more person with lived experience.") % {"set": card.name}
                     if mix[Perspective.SERVICE_USER]
@@ -210,8 +228,8 @@ def set_names(member: Member) -> dict[UUID, str]:
 
 
 @dataclass(frozen=True, slots=True)
-class OwnSet:
-    """The set somebody is in now, with everybody in it."""
+class SetWithFaces:
+    """A set with everybody who is in it now."""
 
     id: UUID
     name: str
@@ -219,16 +237,37 @@ class OwnSet:
     people: tuple[Face, ...]
 
 
-def set_of(member: Member) -> OwnSet | None:
-    """Return the set that the person at the address is in now."""
-    mine = SetMembership.objects.filter(
-        programme_id=member.programme, until=None, seat__person_id=member.person_id
+def set_of(programme_id: UUID, person_id: UUID) -> SetWithFaces | None:
+    """Return the set that somebody is in now, with everybody in it."""
+    hers = SetMembership.objects.filter(
+        programme_id=programme_id, until=None, seat__person_id=person_id
     )
-    row = LearningSet.objects.filter(pk__in=mine.values("learning_set_id")).first()
-    if row is None:
-        return None
-    sitting = SetMembership.objects.filter(learning_set=row, until=None, seat__person__isnull=False)
-    ids = list(sitting.values_list("seat__person_id", flat=True))
-    return OwnSet(
-        row.pk, row.name, row.circle_id, tuple(faces_in(member.organisation, ids).values())
+    found = _with_faces(LearningSet.objects.filter(pk__in=hers.values("learning_set_id")))
+    return found[0] if found else None
+
+
+def sets_with_faces(programme_id: UUID) -> tuple[SetWithFaces, ...]:
+    """Return the sets of a programme by name, each with everybody in it."""
+    return _with_faces(LearningSet.objects.filter(programme_id=programme_id))
+
+
+def _with_faces(wanted: QuerySet[LearningSet]) -> tuple[SetWithFaces, ...]:
+    rows = list(wanted.order_by("name", "id"))
+    if not rows:
+        return ()
+    sitting: dict[UUID, set[UUID]] = defaultdict(set)
+    pairs = SetMembership.objects.filter(
+        learning_set__in=rows, until=None, seat__person__isnull=False
+    ).values_list("learning_set_id", "seat__person_id")
+    for learning_set_id, person_id in pairs:
+        sitting[learning_set_id].add(person_id)
+    faces = faces_in(rows[0].organisation_id, set().union(*sitting.values()))
+    return tuple(
+        SetWithFaces(
+            row.pk,
+            row.name,
+            row.circle_id,
+            tuple(face for id_, face in faces.items() if id_ in sitting[row.pk]),
+        )
+        for row in rows
     )

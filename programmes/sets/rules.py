@@ -19,8 +19,19 @@ def can_form_sets(member: Member) -> bool:
 
 
 def how_many_sets(n_people: int) -> range:
-    """Return the numbers of sets that so many people can form; none for too few."""
-    return range(max(-(-n_people // LARGEST), 1), n_people // SMALLEST + 1)
+    """Return the numbers of sets that are good for so many people; none where no number is.
+
+    More sets only while about six sit in each, so that one who is away does not leave too few.
+    """
+    fewest, most = max(-(-n_people // LARGEST), 1), n_people // SMALLEST
+    if most < fewest:
+        return range(0)
+    return range(fewest, max(fewest, 2 * n_people // (SMALLEST + 6)) + 1)
+
+
+def sets_with_enough(n_lived: int) -> int:
+    """Return in how many sets, at most, nobody would be alone with lived experience."""
+    return n_lived // LIVED
 
 
 def is_good_size(mix: Mix) -> bool:
@@ -31,12 +42,6 @@ def is_good_size(mix: Mix) -> bool:
 def nobody_is_alone(mix: Mix) -> bool:
     """Say whether enough of a set have lived experience."""
     return mix.get(Perspective.SERVICE_USER, 0) >= LIVED
-
-
-def enough_for_each(mixes: Sequence[Mix], unplaced: Mix) -> bool:
-    """Say whether so many sets can be formed at all in which nobody is alone."""
-    all_of_them = sum(mix.get(Perspective.SERVICE_USER, 0) for mix in (*mixes, unplaced))
-    return all_of_them >= LIVED * len(mixes)
 
 
 def unevenly_spread(mixes: Sequence[Mix]) -> tuple[Perspective, ...]:

@@ -51,16 +51,18 @@ def sets(request: MemberRequest) -> HttpResponse:
 
 
 def _moved(request: MemberRequest) -> HttpResponse:
-    member, ticked = request.member, request.POST.getlist("person")
+    member, ticked = request.member, list(dict.fromkeys(request.POST.getlist("person")))
     if not ticked:
         messages.info(request, _("Tick somebody first."))
     elif "swap" in request.POST:
         _swap(request, ticked)
     elif "to" in request.POST:
-        _move(request, request.POST)
+        form = _move(request, request.POST)
+        if form and "person" not in form.errors:
+            messages.info(request, _something_has_changed())
     else:  # the first button, which a press of Enter means
         asked = urlencode([("person", id_) for id_ in ticked])
-        return redirect(f"{_at('move_people', member)}?{asked}")
+        return redirect(f"{_at('move_to_set', member)}?{asked}")
     return redirect(_at("sets", member))
 
 
@@ -69,9 +71,11 @@ def _swap(request: MemberRequest, ticked: list[str]) -> None:
         messages.info(request, _("Tick two people who shall change places."))
         return
     try:
-        swapped = commands.swap_seats(by=request.member, one=UUID(ticked[0]), other=UUID(ticked[1]))
-    except (ValueError, Seat.DoesNotExist):
-        messages.info(request, _somebody_has_left())
+        seen = forms.places_seen(request.POST.getlist("was"))
+        places = {UUID(id_): seen[UUID(id_)] for id_ in ticked}
+        swapped = commands.swap_seats(by=request.member, places=places)
+    except (ValueError, LookupError, Seat.DoesNotExist, LearningSet.DoesNotExist):
+        messages.info(request, _something_has_changed())
     else:
         if swapped:
             messages.success(request, _("They have changed places."))
@@ -84,21 +88,32 @@ def _move(request: MemberRequest, data: QueryDict) -> forms.MoveForm | None:
     member = request.member
     form = _form(member, data)
     if not form.is_valid():
-        if "to" not in form.errors:
-            messages.info(request, _somebody_has_left())
+        if "person" in form.errors:
+            messages.info(request, _something_has_changed())
         return form
+    seat_ids, to = form.cleaned_data["person"], form.cleaned_data["to"]
     try:
-        n = commands.move_seats(
-            by=member, seat_ids=form.cleaned_data["person"], set_id=form.cleaned_data["to"]
-        )
+        commands.move_to_set(by=member, seat_ids=seat_ids, learning_set_id=to)
     except (Seat.DoesNotExist, LearningSet.DoesNotExist):
-        messages.info(request, _somebody_has_left())
+        messages.info(request, _something_has_changed())
     else:
-        messages.success(
-            request,
-            ngettext("%(n)s person has moved.", "%(n)s people have moved.", n) % {"n": n},
-        )
+        messages.success(request, _where_they_are(len(set(seat_ids)), form.set_names.get(to)))
     return None
+
+
+def _where_they_are(n: int, name: str | None) -> str:
+    """Say where people are now; also true for who was there already, and when asked twice."""
+    if name is None:
+        words = ngettext(
+            "%(n)s person is in no set for now.", "%(n)s people are in no set for now.", n
+        )
+        return words % {"n": n}
+    words = ngettext(
+        "%(n)s person you ticked is in %(set)s now.",
+        "The %(n)s people you ticked are in %(set)s now.",
+        n,
+    )
+    return words % {"n": n, "set": name}
 
 
 def _form(member: Member, data: QueryDict | None = None, **more: object) -> forms.MoveForm:
@@ -106,13 +121,13 @@ def _form(member: Member, data: QueryDict | None = None, **more: object) -> form
     return forms.MoveForm(data, people=sitting, sets=queries.set_names(member), **more)
 
 
-def _somebody_has_left() -> str:
+def _something_has_changed() -> str:
     return _("Something has changed meanwhile. Look again, please.")
 
 
 @require_http_methods(["GET", "POST"])
 @open_to(*STAFF)
-def move_people(request: MemberRequest) -> HttpResponse:
+def move_to_set(request: MemberRequest) -> HttpResponse:
     """Ask where those who were ticked shall go."""
     member = request.member
     form: forms.MoveForm | None = None
@@ -128,7 +143,7 @@ def move_people(request: MemberRequest) -> HttpResponse:
     form = form or _form(member, initial={"person": [pick.id for pick in people]})
     return render(
         request,
-        "programmes/sets/move_people.html",
+        "programmes/sets/move_to_set.html",
         {"form": form, "people": people, "back": _back(member)},
         status=422 if form.errors else 200,
     )
@@ -140,7 +155,7 @@ def _names() -> tuple[str, ...]:
 
 @require_http_methods(["GET", "POST"])
 @open_to(*STAFF)
-def make_set(request: MemberRequest) -> HttpResponse:
+def add_set(request: MemberRequest) -> HttpResponse:
     """Make a set by its name."""
     member = request.member
     taken = set(queries.set_names(member).values())
@@ -156,7 +171,7 @@ def make_set(request: MemberRequest) -> HttpResponse:
             return redirect(_at("sets", member))
     return render(
         request,
-        "programmes/sets/make_set.html",
+        "programmes/sets/add_set.html",
         {"form": form, "back": _back(member)},
         status=422 if form.errors else 200,
     )
@@ -177,7 +192,9 @@ def rename_set(request: MemberRequest, learning_set: UUID) -> HttpResponse:
     form = forms.SetForm(request.POST or None, initial={"name": name})
     if request.method == "POST" and form.is_valid():
         try:
-            commands.rename_set(by=member, set_id=learning_set, name=form.cleaned_data["name"])
+            commands.rename_set(
+                by=member, learning_set_id=learning_set, name=form.cleaned_data["name"]
+            )
         except commands.NameTaken:
             form.add_error("name", _name_taken())
         else:
