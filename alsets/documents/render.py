@@ -1,0 +1,86 @@
+"""From a template to the bytes of a PDF."""
+
+import datetime as dt
+import gc
+from collections.abc import Callable
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from django.contrib.staticfiles import finders
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from alsets.documents.typesetting import composed
+from alsets.ui.tokens import LIGHT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+KIND = "pdf/ua-1"
+
+
+def render(
+    template: str,
+    context: dict[str, Any],
+    *,
+    language: str,
+    title: str,
+    author: str,
+    made_on: dt.date,
+    large: bool = False,
+    watch: Callable[[int], None] | None = None,
+) -> bytes:
+    """Return a tagged PDF in ``language``.
+
+    ``template`` extends ``documents/base.html``. ``large`` sets 18 pt instead of 12. ``watch`` is
+    told, page by page, the place (from 0) of the body's child that the page begins with.
+    """
+    from weasyprint import CSS, HTML  # noqa: PLC0415  (a page never pays for a PDF)
+    from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
+
+    from alsets.documents.fetching import OurFiles  # noqa: PLC0415
+    from alsets.documents.finishing import finish, watched_by  # noqa: PLC0415
+
+    with translation.override(language):
+        right_to_left = translation.get_language_bidi()
+        words = context | {
+            "language": language,
+            "direction": "rtl" if right_to_left else "ltr",
+            "document_title": title,
+            "author": author,
+            "made_on": made_on,
+            "large": large,
+        }
+        html = composed(render_to_string(template, words), right_to_left=right_to_left)
+        sides = ("right", "left") if right_to_left else ("left", "right")
+        page = render_to_string(
+            "documents/page.css",
+            words | {"start": sides[0], "end": sides[1], "colours": LIGHT},
+        )
+    fonts = FontConfiguration()
+    sheet = CSS(string=page + _own_sheet(), font_config=fonts, url_fetcher=OurFiles())
+    with _no_collecting(), watched_by(watch):
+        document = HTML(string=html, url_fetcher=OurFiles()).render(
+            font_config=fonts, stylesheets=[sheet], pdf_variant=KIND
+        )
+        made: bytes = document.write_pdf(finisher=finish, pdf_variant=KIND)
+    return made
+
+
+def _own_sheet() -> str:
+    found = finders.find("css/document.css")
+    if not isinstance(found, str):
+        raise FileNotFoundError("css/document.css")
+    return Path(found).read_text()
+
+
+@contextmanager
+def _no_collecting() -> "Iterator[None]":
+    """Hold the garbage collector back: it would visit a growing tree of boxes again and again."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+        gc.collect()
