@@ -11,4 +11,7 @@ class GroundConfig(AppConfig):
 
     @override
     def ready(self) -> None:
+        # Whoever rings needs the app of the tasks: without it they ring at a broker of no name,
+        # for seconds, and nobody hears.
+        from alsets import celery  # noqa: F401, PLC0415
         from alsets.tenancy import checks  # noqa: F401, PLC0415  (registers; needs the models)
