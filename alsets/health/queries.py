@@ -72,7 +72,7 @@ def _database() -> Word:
 
 def _queue() -> Word:
     with redis.Redis.from_url(
-        settings.CACHES["default"]["LOCATION"], socket_timeout=1, socket_connect_timeout=1
+        str(settings.CACHES["default"]["LOCATION"]), socket_timeout=1, socket_connect_timeout=1
     ) as client:
         return Word.OK if client.ping() else Word.DOWN
 
