@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, is_dataclass
+from functools import cache
 from typing import Any
 
 from django import template
@@ -24,7 +25,7 @@ def icon(name: str, flip: bool = False) -> SafeString:  # noqa: FBT001, FBT002  
     return format_html(
         '<svg class="i{}" aria-hidden="true"><use href="{}#{}"/></svg>',
         " flip" if flip else "",
-        static(SPRITE),
+        _sprite(),
         name,
     )
 
@@ -32,7 +33,13 @@ def icon(name: str, flip: bool = False) -> SafeString:  # noqa: FBT001, FBT002  
 @register.simple_tag
 def icon_address(name: str) -> str:
     """Return where an icon is, for a drawing that places it itself."""
-    return f"{static(SPRITE)}#{name}"
+    return f"{_sprite()}#{name}"
+
+
+@cache
+def _sprite() -> str:
+    """Return the address of the sprite; it stays the same while the process lives."""
+    return static(SPRITE)
 
 
 @register.simple_tag

@@ -146,15 +146,21 @@ def _places(names: Iterable[str], member: Member | None) -> Iterator[Place]:
                 address = reverse(name, kwargs=kwargs)
             except NoReverseMatch:
                 continue
-            if _may_open(address, member):
+            if _may_open(name, address, member):
                 words, icon = PLACES[name]
                 yield Place(words, icon, address)
             break
 
 
-def _may_open(address: str, member: Member | None) -> bool:
+_accesses: dict[str, Access | None] = {}
+"""What each place's view says about who may open it, once looked up."""
+
+
+def _may_open(name: str, address: str, member: Member | None) -> bool:
     """Say whether the view at this address says that it is open to the member."""
-    access: Access | None = getattr(resolve(address).func, "access", None)
+    if name not in _accesses:
+        _accesses[name] = getattr(resolve(address).func, "access", None)
+    access = _accesses[name]
     if access is None:
         return False
     return not access.roles or (member is not None and member.is_any(*access.roles))

@@ -64,8 +64,11 @@ class Draft {
   async submit(event) {
     if (this.sent) return;
     event.preventDefault();
+    if (this.asking) return; // pressed twice
     const { submitter } = event;
+    this.asking = true;
     const how = await this.keep();
+    this.asking = false;
     if (how === "away" || how === "out") {
       this.status?.scrollIntoView({ block: "center" });
       return;
