@@ -235,7 +235,7 @@ def _keys(
 def _made(path: Path, make: Callable[[], str]) -> str:
     """Return what a file holds; made whole in one step, so that two first starts agree on it."""
     if not path.exists():
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _own_folder(path.parent)
         with NamedTemporaryFile("w", dir=path.parent) as part:  # its owner's alone
             part.write(make())
             part.flush()
@@ -245,10 +245,17 @@ def _made(path: Path, make: Callable[[], str]) -> str:
     return path.read_text()
 
 
+def _own_folder(folder: Path) -> None:
+    """Make a folder of the data folder, both for this account alone."""
+    for each in (folder.parent, folder):
+        each.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
 def _mailer(environ: Mapping[str, str], data: Path, *, demo: bool) -> dict[str, Any]:
     url = environ.get("ALSETS_MAIL_URL", "")
     if not url:
         folder = data / ("outbox" if demo else "mail")
+        _own_folder(folder)
         return {
             "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
             "OPTIONS": {"file_path": str(folder)},

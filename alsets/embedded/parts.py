@@ -131,7 +131,7 @@ class Parts:
                 self.selector.unregister(key.fileobj)
                 key.fileobj.close()  # type: ignore[union-attr]  # a pipe, not a number
                 lines, part.unfinished = [part.unfinished] if part.unfinished else [], b""
-            for line in lines:
+            for line in filter(bytes.strip, lines):
                 self.say(f"{part.name:6} | {line.decode(errors='replace')}")
 
     def stop(self) -> None:

@@ -34,6 +34,12 @@ def test_keys_are_made_once_and_for_their_owner_only(tmp_path: Path) -> None:
     ]
 
 
+def test_the_data_folder_and_its_letters_are_for_their_owner_only(tmp_path: Path) -> None:
+    read(tmp_path)
+    folders = [tmp_path / "d", tmp_path / "d" / "keys", tmp_path / "d" / "mail"]
+    assert [oct(folder.stat().st_mode & 0o777) for folder in folders] == ["0o700"] * 3
+
+
 def test_the_last_master_key_seals_and_the_others_open(tmp_path: Path) -> None:
     keys = json.dumps({"old": "A" * 43 + "=", "new": "B" * 42 + "A="})
     here = read(tmp_path, ALSETS_MASTER_KEYS=keys)
