@@ -42,7 +42,6 @@ def sets(request: MemberRequest) -> HttpResponse:
         {
             "page": queries.sets_page(member),
             "back": (_at("programme", member), member.programme_title),
-            "programme_title": member.programme_title,
             "no_set": forms.NO_SET,
             "organisation": member.organisation_slug,
             "programme": member.programme_slug,

@@ -1,6 +1,7 @@
 """Several people moving the same people at the same moment: real connections, real locks."""
 
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 
@@ -28,7 +29,7 @@ def test_two_who_move_one_person_at_once_leave_her_in_one_set_and_one_circle(
     sets = {name: make.learning_set(of, name) for name in ("Willow", "Oak", "Rowan", "Birch")}
     ana, seat = make.sits(of, "Ana Ruiz")
 
-    came = at_once([lambda to=to: make.move(of, seat, to=to) for to in sets.values()])
+    came = at_once([partial(make.move, of, seat, to=to) for to in sets.values()])
 
     assert came == [1, 1, 1, 1]
     past = make.history(of, seat)

@@ -4,7 +4,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
 
 from alsets.access import Role
@@ -216,6 +216,15 @@ def test_who_does_not_run_the_programme_changes_nothing(of: make.Running, role: 
             with pytest.raises(PermissionDenied):
                 deed()
     assert make.history(of, seat) == []
+
+
+def test_the_database_refuses_a_facilitator_of_another_programme(of: make.Running) -> None:
+    beside = make.running(of.host)
+    forged = of.member(beside.ruth, Role.FACILITATOR)
+    with make.in_scope(of, beside.ruth), pytest.raises(DatabaseError), transaction.atomic():
+        commands.make_set(by=forged, name="Willow")
+    with make.in_scope(of, of.ruth):
+        assert queries.set_names(of.as_ruth) == {}
 
 
 def test_a_coordinator_moves_people(of: make.Running) -> None:

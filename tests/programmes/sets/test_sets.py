@@ -203,6 +203,15 @@ def test_more_sets_than_people_with_lived_experience_allow_is_said_before_and_af
     assert "There are too many sets for this programme." in heads
 
 
+def test_before_there_is_a_set_there_is_nothing_to_tick(of: make.Running) -> None:
+    make.sits(of, "Ana Ruiz")
+    words = words_of(pages.get(of.ruth, f"{of.at}sets/"))
+    assert "Ana Ruiz" in words
+    assert "Make a set first. Then you can put people into it." in words
+    assert 'name="person"' not in words
+    assert 'name="ask"' not in words
+
+
 def test_before_anybody_has_joined_the_page_shows_the_way_to_the_seats(of: make.Running) -> None:
     words = words_of(pages.get(of.ruth, f"{of.at}sets/"))
     assert "Nobody has joined yet." in words
