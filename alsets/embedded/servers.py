@@ -1,7 +1,9 @@
 """The bundled PostgreSQL and Valkey: private Unix sockets, durable, safe to start twice.
 
 Everything lives in ``<data>/servers``. PostgreSQL refuses to run as root; there both servers run as
-the account ``nobody``, which owns that one folder and nothing else.
+the account ``nobody``, which owns that one folder and nothing else. Where that account may not pass
+through the folders above, as below ``/root``, the servers' folder is ``/var/lib/alsets/<hash>``
+instead: no permission of a folder that is not ours is changed.
 """
 
 import fcntl
