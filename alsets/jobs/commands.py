@@ -84,15 +84,15 @@ def run(job_id: UUID) -> None:
 
         def report(done: int, total: int, words: str) -> None:
             with scope(organisation_id=organisation_id, person_id=person_id):
-                _held(job).update(
-                    done=done, total=total, words=words, lease_until=timezone.now() + LEASE
-                )
+                _go_on(job, done=done, total=total, words=words)
 
         made = kind.make(gathered, report)
         stored = store.keep(made, ending=kind.ending) if made is not None else None
         with scope(organisation_id=organisation_id, person_id=person_id):
             finish(job, stored)
             kind.keep(job, stored)
+    except LeaseLost:
+        log.warning("job %s (%s) was taken over at attempt %s", job.id, job.name, job.attempts)
     except Exception:
         log.exception("job %s (%s) failed at attempt %s", job.id, job.name, job.attempts)
         with scope(organisation_id=organisation_id, person_id=person_id):
@@ -102,13 +102,24 @@ def run(job_id: UUID) -> None:
 
 
 def claim(job_id: UUID) -> Job | None:
-    """Take the lease of a job by one conditional UPDATE; None when it is taken or done."""
+    """Take the lease of a job by one conditional UPDATE; None when it is taken or done.
+
+    A job whose workers died each time has failed: it may be the job that kills them.
+    """
     now = timezone.now()
+    deadly = Job.objects.filter(pk=job_id, state=JobState.RUNNING, attempts__gte=TRIES)
+    deadly.filter(lease_until__lt=now).update(state=JobState.FAILED, lease_until=None)
     free = Q(state=JobState.QUEUED) | Q(state=JobState.RUNNING, lease_until__lt=now)
     taken = Job.objects.filter(free, pk=job_id).update(
         state=JobState.RUNNING, lease_until=now + LEASE, attempts=F("attempts") + 1
     )
     return Job.objects.get(pk=job_id) if taken else None
+
+
+def _go_on(job: Job, **told: Any) -> None:
+    """Tell how far a job is and keep its lease; raise `LeaseLost` if that is not ours any more."""
+    if not _held(job).update(lease_until=timezone.now() + LEASE, **told):
+        raise LeaseLost(job.id)
 
 
 def finish(job: Job, stored: StoredFile | None) -> None:
