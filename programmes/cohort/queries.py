@@ -11,7 +11,7 @@ import segno
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
-from django.db.models import OuterRef
+from django.db.models import Exists, OuterRef
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils import formats, timezone
@@ -21,8 +21,8 @@ from django.utils.translation import ngettext
 
 from alsets.access import Member, Role
 from alsets.access.doors import token_hash
-from members.organisations.models import Invitation
-from members.organisations.queries import invitation_by_token
+from members.organisations.models import Invitation, Membership
+from members.organisations.queries import Invited, invitation_by_token
 from members.people.queries import Face, face, faces_in, initials
 from programmes.cohort import cards, rules
 from programmes.cohort.models import JoinCode, Perspective, Programme, Seat, SeatPlan, SeatState
@@ -412,8 +412,9 @@ def offer_of_letter(token: str, person_id: UUID | None = None) -> Offer | None:
     invited = invitation_by_token(token)
     if invited is None:
         return None
-    hers = Invitation.objects.filter(pk=invited.id, accepted_by_id=person_id)
-    is_mine = invited.state == "used" and person_id is not None and hers.exists()
+    is_mine = (
+        invited.state == "used" and person_id is not None and _is_still_hers(invited, person_id)
+    )
     slug = title = place = perspective = ""
     words: dict[str, str] = {}
     with connection.cursor() as cursor:
@@ -439,6 +440,20 @@ def offer_of_letter(token: str, person_id: UUID | None = None) -> Offer | None:
         email=invited.email,
         perspective=perspective_words(perspective, words) if perspective else "",
     )
+
+
+def _is_still_hers(invited: Invited, person_id: UUID) -> bool:
+    """Say whether she said yes to this, and has not left since."""
+    accepted = Invitation.objects.filter(pk=invited.id, accepted_by_id=person_id)
+    held = Membership.objects.filter(
+        Exists(accepted),
+        organisation_id=invited.organisation_id,
+        person_id=person_id,
+        role=invited.role,
+        programme_id=invited.programme_id,
+        active=True,
+    )
+    return held.exists()
 
 
 def offer_of_card(code: str) -> Offer | None:

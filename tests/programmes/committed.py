@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 from threading import Barrier, Thread
 from typing import Any
 
-import psycopg
-from django.db import connection, connections
+from django.db import connections
+from psycopg import sql
 
 from tests import make
+from tests.owner import as_owner
 
 
 def at_once(deeds: Sequence[Callable[[], Any]]) -> list[Any]:
@@ -36,14 +37,7 @@ def at_once(deeds: Sequence[Callable[[], Any]]) -> list[Any]:
 
 def forget(host: make.Founded) -> None:
     """Delete an organisation and its people as the owner: nothing rolls these rows back."""
-    owner = connections["owner"].settings_dict
-    with psycopg.connect(
-        host=owner["HOST"],
-        port=owner["PORT"] or None,
-        user=owner["USER"],
-        password=owner["PASSWORD"] or None,
-        dbname=connection.settings_dict["NAME"],
-    ) as direct:
+    with as_owner() as direct:
         people = direct.execute(
             "SELECT DISTINCT person_id FROM members_membership WHERE organisation_id = %s",
             [host.id],
@@ -55,9 +49,7 @@ def forget(host: make.Founded) -> None:
         ).fetchall()
         for (table,) in tables:
             direct.execute(
-                psycopg.sql.SQL("DELETE FROM {} WHERE organisation_id = %s").format(
-                    psycopg.sql.Identifier(table)
-                ),
+                sql.SQL("DELETE FROM {} WHERE organisation_id = %s").format(sql.Identifier(table)),
                 [host.id],
             )
         direct.execute("DELETE FROM members_organisation WHERE id = %s", [host.id])

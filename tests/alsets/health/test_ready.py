@@ -2,8 +2,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from django.db import connection, connections
-from django.db.migrations.recorder import MigrationRecorder
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 from pytest_django.fixtures import Settings
@@ -11,6 +10,7 @@ from pytest_django.fixtures import Settings
 from alsets.jobs.models import Job
 from alsets.tenancy.scope import scope
 from tests import make
+from tests.owner import as_owner
 
 WELL = {"status": "ok", "database": "ok", "queue": "ok", "jobs": "ok", "storage": "ok"}
 
@@ -45,14 +45,18 @@ def test_a_lost_database_is_down(client: Client, monkeypatch: pytest.MonkeyPatch
     )
 
 
-@pytest.mark.django_db(transaction=True, databases=["default", "owner"])
+@pytest.mark.django_db(transaction=True)
 def test_a_migration_not_applied_is_down(client: Client) -> None:
-    recorder = MigrationRecorder(connections["owner"])
-    recorder.record_unapplied("plans", "0001_initial")
+    with as_owner() as owner:
+        owner.execute("DELETE FROM django_migrations WHERE app = 'plans' AND name = '0001_initial'")
     try:
         answer = client.get("/health/ready")
     finally:
-        recorder.record_applied("plans", "0001_initial")
+        with as_owner() as owner:
+            owner.execute(
+                "INSERT INTO django_migrations (app, name, applied)"
+                " VALUES ('plans', '0001_initial', now())"
+            )
     assert (answer.status_code, answer.json()["status"]) == (503, "down")
 
 

@@ -161,6 +161,20 @@ def test_a_facilitator_is_led_to_her_programme(client: Client) -> None:
     assert client.get(f"{of.at}seats/").status_code == 200
 
 
+def test_after_leaving_the_old_letter_leads_nowhere(client: Client) -> None:
+    of = make.founded()
+    seat, token = make.asked(of)
+    client.post(f"/join/by-mail/{token}/", TYPED)
+    ana = make.seat_now(of, seat).person_id
+    with scope(person_id=of.helen.pk, organisation_id=of.host.id):
+        Membership.objects.create(organisation_id=of.host.id, person_id=ana, role=Role.SPONSOR)
+        commands.leave_seat(by=make.helen(of), seat_id=seat.pk)
+    page = client.get(f"/join/by-mail/{token}/")
+
+    assert page.status_code == 200
+    assert "Somebody has said yes already" in page.content.decode()
+
+
 def test_an_unknown_token_opens_nothing(client: Client) -> None:
     make.asked(make.founded())
     assert client.get("/join/by-mail/nothing/").status_code == 404
