@@ -4,6 +4,6 @@ The one place that touches WeasyPrint, which is imported when a document is made
 pays for it. Nothing is fetched from a network: fonts and styles are our static files.
 """
 
-from alsets.documents.render import render
+from alsets.documents.render import NotOurFile, render
 
-__all__ = ["render"]
+__all__ = ["NotOurFile", "render"]

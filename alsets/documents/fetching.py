@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from django.contrib.staticfiles import finders
+from django.core.exceptions import SuspiciousFileOperation
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 OURS, INLINE = "static:", "data:"
@@ -16,7 +17,17 @@ class OurFiles(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no types
         """Return the file; raise `FatalURLFetchingError` where there is none of ours."""
         if url.startswith(INLINE):
             return super().fetch(url, headers)
-        found = finders.find(url.removeprefix(OURS)) if url.startswith(OURS) else None
-        if not isinstance(found, str):
+        path = _ours(url)
+        if path is None:
             raise FatalURLFetchingError(f"not one of our files: {url}")
-        return URLFetcherResponse(url, Path(found).read_bytes())
+        return URLFetcherResponse(url, path.read_bytes())
+
+
+def _ours(url: str) -> Path | None:
+    if not url.startswith(OURS):
+        return None
+    try:
+        found = finders.find(url.removeprefix(OURS))
+    except SuspiciousFileOperation:
+        return None
+    return Path(found) if isinstance(found, str) else None

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 KIND = "pdf/ua-1"
 
 
+class NotOurFile(Exception):  # noqa: N818
+    """A document asks for something that is not in our static files."""
+
+
 def render(
     template: str,
     context: dict[str, Any],
@@ -35,9 +39,11 @@ def render(
 
     ``template`` extends ``documents/base.html``. ``large`` sets 18 pt instead of 12. ``watch`` is
     told, page by page, the place (from 0) of the body's child that the page begins with.
+    Raises `NotOurFile`.
     """
     from weasyprint import CSS, HTML  # noqa: PLC0415  (a page never pays for a PDF)
     from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
+    from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415
 
     from alsets.documents.fetching import OurFiles  # noqa: PLC0415
     from alsets.documents.finishing import finish, watched_by  # noqa: PLC0415
@@ -58,13 +64,17 @@ def render(
             "documents/page.css",
             words | {"start": sides[0], "end": sides[1], "colours": LIGHT},
         )
-    fonts = FontConfiguration()
-    sheet = CSS(string=page + _own_sheet(), font_config=fonts, url_fetcher=OurFiles())
-    with _no_collecting(), watched_by(watch):
-        document = HTML(string=html, url_fetcher=OurFiles()).render(
-            font_config=fonts, stylesheets=[sheet], pdf_variant=KIND
-        )
-        made: bytes = document.write_pdf(finisher=finish, pdf_variant=KIND)
+    fonts, ours = FontConfiguration(), OurFiles()
+    try:
+        sheet = CSS(string=page + _own_sheet(), font_config=fonts, url_fetcher=ours)
+        with _no_collecting(), watched_by(watch):
+            document = HTML(string=html, url_fetcher=ours).render(
+                font_config=fonts, stylesheets=[sheet], pdf_variant=KIND
+            )
+            made: bytes = document.write_pdf(finisher=finish, pdf_variant=KIND)
+    except FatalURLFetchingError as fault:
+        # It is no `Exception`, so that WeasyPrint lets it through; a worker must not die of it.
+        raise NotOurFile(str(fault)) from fault
     return made
 
 

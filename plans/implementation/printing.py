@@ -1,7 +1,6 @@
-"""A frozen plan as its printed edition shows it: numbered, linked, in chapters that begin a page
-or follow on.
-"""
+"""A frozen plan as its printed edition shows it: numbered and linked, set in chapters."""
 
+import re
 from dataclasses import dataclass
 from itertools import count
 
@@ -128,6 +127,11 @@ def shapes_of(chapters: tuple[PrintedChapter, ...], *, right_to_left: bool) -> d
             if chapter.opens
         },
     }
+
+
+def title_lines(title: str) -> list[str]:
+    """Return the lines of a title on the cover: it breaks where one would draw breath."""
+    return re.split(r"(?<=[–:]) ", title)
 
 
 def language_name(code: str) -> str:

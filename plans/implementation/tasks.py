@@ -16,7 +16,7 @@ from alsets.jobs.models import Job
 from plans.implementation import commands
 from plans.implementation.content import Content, from_json
 from plans.implementation.models import Edition, Variant
-from plans.implementation.printing import language_name, printed, shapes_of
+from plans.implementation.printing import language_name, printed, shapes_of, title_lines
 
 FRONT = 2
 """Parts of the document before its first chapter: the cover and the contents."""
@@ -70,7 +70,8 @@ def make(to_print: ToPrint, report: Report) -> bytes:
         {
             "content": content,
             "chapters": chapters,
-            "number": to_print.number,
+            "title_lines": title_lines(content.title),
+            "edition": edition,
             "language_name": language_name(content.language),
             "support": settings.BASE_URL + reverse("support"),
             "shapes": shapes_of(chapters, right_to_left=right_to_left),

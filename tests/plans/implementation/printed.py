@@ -9,6 +9,7 @@ from plans.implementation.content import (
     FrozenBarrier,
     FrozenChapter,
 )
+from plans.implementation.models import Variant
 from plans.implementation.tasks import ToPrint
 
 FACTS = Facts(
@@ -68,7 +69,11 @@ def barrier(title: str, level: str, *actions: str, mover: str = "Town council") 
 
 def english(*, times: int = 1) -> Content:
     """Return a plan with every kind of chapter; ``times`` as much of everything gathered."""
-    keep, first, tell = "Hold a tenancy for twelve weeks", "Begin with the story", "Tell new starters"
+    keep, first, tell = (
+        "Hold a tenancy for twelve weeks",
+        "Begin with the story",
+        "Tell new starters",
+    )
     return Content(
         title="Whole Person – Whole Life Recovery Implementation Plan",
         programme="Riverside Learning Sets",
@@ -76,7 +81,11 @@ def english(*, times: int = 1) -> Content:
         organisation="Millbrook Health and Community Partnership",
         language="en",
         chapters=(
-            text(0, "How to read this plan", f"Read it in any order.\n\n## Help\n\n- Call\n- Ask\n\n{WORDS}"),
+            text(
+                0,
+                "How to read this plan",
+                f"Read it in any order.\n\n## Help\n\n- Call\n- Ask\n\n{WORDS}",
+            ),
             text(1, "On one page", f"#### A heading that skips\n\n{WORDS}\n\n" * times),
             FrozenChapter("who-we-are", 2, "Who we are", "facts", WORDS, facts=FACTS),
             text(3, "Nothing yet", "  "),
@@ -88,8 +97,8 @@ def english(*, times: int = 1) -> Content:
                 "barriers",
                 WORDS,
                 barriers=(
-                    barrier("Fear of getting it wrong", "attitude", first, mover="")
-                    , barrier("Nobody rings housing", "practice", keep),
+                    barrier("Fear of getting it wrong", "attitude", first, mover=""),
+                    barrier("Nobody rings housing", "practice", keep),
                     barrier("Rent rules in hospital", "system", keep, "An action that is gone"),
                 )
                 * times,
@@ -134,7 +143,11 @@ def arabic() -> Content:
         organisation="Millbrook Health and Community Partnership",
         language="ar",
         chapters=(
-            text(0, "كيف تقرأ هذه الخطة", f"{words}\n\n## المساعدة\n\n- اسأل\n- اتصل بـ Ruth M.\n\n{words}"),
+            text(
+                0,
+                "كيف تقرأ هذه الخطة",
+                f"{words}\n\n## المساعدة\n\n- اسأل\n- اتصل بـ Ruth M.\n\n{words}",
+            ),
             FrozenChapter("who-we-are", 2, "من نحن", "facts", words, facts=FACTS),
             FrozenChapter(
                 "in-the-way",
@@ -159,6 +172,6 @@ def arabic() -> Content:
     )
 
 
-def to_print(content: Content, variant: str = "standard") -> ToPrint:
+def to_print(content: Content, variant: Variant = Variant.STANDARD) -> ToPrint:
     """Return what the job would gather."""
     return ToPrint(content, 2, variant, dt.date(2027, 3, 4))
