@@ -3,7 +3,7 @@ SHELL := /bin/bash
 PY := .venv/bin/python
 LOCK := uv pip compile --quiet --universal --python-version 3.12 --generate-hashes --no-header --no-emit-index-url
 
-.PHONY: run test check bench reset shots lock messages
+.PHONY: run test check coverage bench reset shots lock messages
 
 run:
 	@tools/bootstrap main && ALSETS_DEMO="$${ALSETS_DEMO:-1}" exec $(PY) -m alsets.embedded --follow
@@ -13,6 +13,9 @@ test:
 
 check:
 	@tools/bootstrap dev && exec tools/check
+
+coverage:
+	@tools/bootstrap dev && exec $(PY) -m pytest -n 2 --dist loadgroup --cov --cov-report=term $(ARGS)
 
 bench:
 	@tools/bootstrap dev && exec $(PY) -m tests.bench $(ARGS)

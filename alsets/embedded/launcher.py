@@ -25,7 +25,8 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 LOAD_DEMO = ROOT / "demo" / "management" / "commands" / "load_demo.py"
 FREED_WITHIN = 2.5
 """Seconds in which the parts of a launcher that was killed let go of their ports."""
-TO_BE_READY = 60.0
+TO_BE_READY = 120.0
+ELSEWHERE = "with ALSETS_DATA=/another/folder it would survive a fresh clone or a clean-up."
 POOL = "2"
 PROCESSES = "2"
 
@@ -60,6 +61,8 @@ def _run(ear: told.Ear, parent: told.Parent | None) -> None:
     with folder.held(here.data, address=address):
         try:
             folder.stamp(here.data, demo=here.demo)
+            if not here.demo and here.data.is_relative_to(ROOT):
+                say(f"{here.data} is a real installation inside the program's folder; {ELSEWHERE}")
             for port in (here.port, here.live_port):
                 _wait_for_port(here.host, port)
             _prepare(here, servers, ear)
