@@ -2,8 +2,10 @@
 
 import datetime as dt
 import gc
+import threading
 from collections.abc import Callable
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 KIND = "pdf/ua-1"
+_one_at_a_time = threading.Lock()
+"""Typefaces are shared by the documents of a process, and so is its garbage."""
 
 
 class NotOurFile(Exception):  # noqa: N818
@@ -41,8 +45,8 @@ def render(
     told, page by page, the place (from 0) of the body's child that the page begins with.
     Raises `NotOurFile`.
     """
-    from weasyprint import CSS, HTML  # noqa: PLC0415  (a page never pays for a PDF)
-    from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
+    # A page never pays for a PDF: these take half a second at first.
+    from weasyprint import CSS, HTML  # noqa: PLC0415
     from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415
 
     from alsets.documents.fetching import OurFiles  # noqa: PLC0415
@@ -64,12 +68,13 @@ def render(
             "documents/page.css",
             words | {"start": sides[0], "end": sides[1], "colours": LIGHT},
         )
-    fonts, ours = FontConfiguration(), OurFiles()
+    ours = OurFiles()
     try:
-        sheet = CSS(string=page + _own_sheet(), font_config=fonts, url_fetcher=ours)
-        with _no_collecting(), watched_by(watch):
+        with _one_at_a_time, _no_collecting(), watched_by(watch):
+            fonts, faces = _typefaces()
+            sheet = CSS(string=page + _own("document.css"), url_fetcher=ours)
             document = HTML(string=html, url_fetcher=ours).render(
-                font_config=fonts, stylesheets=[sheet], pdf_variant=KIND
+                font_config=fonts, stylesheets=[faces, sheet], pdf_variant=KIND
             )
             made: bytes = document.write_pdf(finisher=finish, pdf_variant=KIND)
     except FatalURLFetchingError as fault:
@@ -78,10 +83,23 @@ def render(
     return made
 
 
-def _own_sheet() -> str:
-    found = finders.find("css/document.css")
+@cache
+def _typefaces() -> tuple[Any, Any]:
+    """Return WeasyPrint's typefaces and their sheet, unpacked once in a worker's life."""
+    from weasyprint import CSS  # noqa: PLC0415
+    from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
+
+    from alsets.documents.fetching import OurFiles  # noqa: PLC0415
+
+    fonts = FontConfiguration()
+    sheet = _own("document-fonts.css")
+    return fonts, CSS(string=sheet, font_config=fonts, url_fetcher=OurFiles())
+
+
+def _own(sheet: str) -> str:
+    found = finders.find(f"css/{sheet}")
     if not isinstance(found, str):
-        raise FileNotFoundError("css/document.css")
+        raise NotOurFile(sheet)
     return Path(found).read_text()
 
 
