@@ -41,7 +41,10 @@ class Facts:
     @property
     def groups_in_words(self) -> list[tuple[str, int]]:
         """The merged groups by name, in the reader's language."""
-        return [(str(GROUPS[group]), n) for group, n in self.groups.items()]
+        # In our order: a JSON of PostgreSQL keeps none.
+        return [
+            (str(words), self.groups[key]) for key, words in GROUPS.items() if key in self.groups
+        ]
 
 
 @dataclass(frozen=True, slots=True)

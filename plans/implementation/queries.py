@@ -455,7 +455,7 @@ def file_rows(edition: Edition, content: Content, files: list[EditionFile]) -> t
 def _making(job_ids: list[UUID]) -> Making:
     jobs = list(Job.objects.filter(pk__in=job_ids).order_by("asked_at", "id"))
     failed = any(job.state == JobState.FAILED for job in jobs)
-    words = [job.words for job in jobs if job.state == JobState.RUNNING and job.words]
+    words = [_chapter_of(job) for job in jobs if job.state == JobState.RUNNING and job.total]
     waits = _("Your edition waits for its turn.")
     return Making(
         done=sum(job.done if job.total else 0 for job in jobs),
@@ -463,6 +463,15 @@ def _making(job_ids: list[UUID]) -> Making:
         words=_("The files could not be made.") if failed else (words or [waits])[0],
         failed=failed,
     )
+
+
+def _chapter_of(job: Job) -> str:
+    """Say which chapter of which file is set; the job's own words are in the edition's language."""
+    return _("%(file)s: setting chapter %(n)d of %(all)d") % {
+        "file": Variant(job.inputs["variant"]).label,
+        "n": min(job.done + 1, job.total),
+        "all": job.total,
+    }
 
 
 def newest_edition(plan_id: UUID) -> Edition | None:

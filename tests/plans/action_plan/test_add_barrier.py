@@ -5,6 +5,7 @@ import pytest
 from plans.action_plan.models import Barrier
 from tests import make as ground
 from tests.plans import make
+from tests.plans.implementation.pages import supporter
 
 pytestmark = pytest.mark.django_db
 TYPED = {"title": "No one answers at night", "level": "practice", "mover": "The night team"}
@@ -31,5 +32,13 @@ def test_what_was_typed_stays_where_something_is_missing() -> None:
 def test_others_put_nothing_up() -> None:
     of, other = make.running(), make.running()
     assert ground.signed_in(other.ruth).post(f"{of.at}barriers/new/", TYPED).status_code == 404
+    with make.in_scope(of, of.ruth):
+        assert not Barrier.objects.exists()
+
+
+def test_supporters_put_nothing_up() -> None:
+    of = make.running()
+    sent = ground.signed_in(supporter(of)).post(f"{of.at}barriers/new/", TYPED)
+    assert sent.status_code == 403
     with make.in_scope(of, of.ruth):
         assert not Barrier.objects.exists()

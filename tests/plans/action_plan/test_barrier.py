@@ -2,10 +2,11 @@
 
 import pytest
 
-from plans.action_plan.commands import add_barrier
+from plans.action_plan.commands import add_barrier, link_action
 from plans.action_plan.models import Barrier, BarrierAction
 from tests import make as ground
 from tests.plans import make
+from tests.plans.implementation.pages import supporter
 from tests.sessions import pages
 
 pytestmark = pytest.mark.django_db
@@ -66,3 +67,38 @@ def test_another_programme_finds_nothing() -> None:
         ground.signed_in(other.ruth).post(f"{other.at}barriers/{number}/", typed()).status_code
         == 404
     )
+
+
+def test_what_was_typed_stays_where_something_is_missing() -> None:
+    of = make.running()
+    address = f"{of.at}barriers/{note(of).pk}/"
+    page = ground.signed_in(of.joe).post(address, typed(title="", mover="The night team"))
+    assert page.status_code == 422
+    assert "Write a few words about what stands in the way." in page.content.decode()
+    assert 'value="The night team"' in page.content.decode()
+    with make.in_scope(of, of.ruth):
+        assert Barrier.objects.get().version == 1
+
+
+def test_supporters_are_told_that_it_is_not_for_them() -> None:
+    of = make.running()
+    address = f"{of.at}barriers/{note(of).pk}/"
+    assert pages.status(supporter(of), address) == 403
+    assert ground.signed_in(supporter(of)).post(address, typed()).status_code == 403
+
+
+def test_the_page_costs_the_same_for_many_actions() -> None:
+    of = make.running()
+    note_id = note(of).pk
+
+    def more() -> None:
+        for n in range(24):
+            action = make.action(of, f"Action {n}")
+            with make.in_scope(of, of.joe):
+                link_action(by=of.as_joe, barrier_id=note_id, action_id=action.pk)
+
+    first = make.action(of)
+    make.action(of, "One to choose")
+    with make.in_scope(of, of.joe):
+        link_action(by=of.as_joe, barrier_id=note_id, action_id=first.pk)
+    assert pages.costs_the_same(more, of.joe, f"{of.at}barriers/{note_id}/") <= 8

@@ -5,6 +5,7 @@ from django.test import Client
 
 from plans.action_plan.commands import add_barrier, link_action
 from tests.plans import make
+from tests.plans.implementation.pages import supporter
 from tests.sessions import pages
 
 pytestmark = pytest.mark.django_db
@@ -40,3 +41,8 @@ def test_the_wall_costs_the_same_for_many_notes() -> None:
         note = add_barrier(by=of.as_joe, title="The first", level="system")
         link_action(by=of.as_joe, barrier_id=note.pk, action_id=action.pk)
     assert pages.costs_the_same(more, of.joe, f"{of.at}barriers/") <= 5
+
+
+def test_supporters_are_told_that_it_is_not_for_them() -> None:
+    of = make.running()
+    assert pages.status(supporter(of), f"{of.at}barriers/") == 403

@@ -1,6 +1,9 @@
 """What the tests of the plan's pages share."""
 
+from alsets.access import Role
+from members.models import Person
 from plans.implementation import commands
+from tests import make as ground
 from tests.plans import make
 
 BODY = "We put up a wall.\n\nAnd **moved** it."
@@ -15,3 +18,8 @@ def begun(body: str = BODY) -> make.Running:
             by=of.as_ruth, key="in-the-way", seen=1, heading="What stands in the way", body=body
         )
     return of
+
+
+def supporter(of: make.Running) -> Person:
+    """Return somebody who sees sessions and dates of a programme, and nothing that others wrote."""
+    return ground.membership(of=of.host, role=Role.SUPPORTER, programme_id=of.programme.pk)

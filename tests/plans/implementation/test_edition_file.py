@@ -5,6 +5,7 @@ import pytest
 from alsets.jobs import store
 from plans.implementation.models import EditionFile
 from tests.plans import make
+from tests.plans.implementation.pages import supporter
 from tests.plans.implementation.test_edition import made
 from tests.sessions import pages
 
@@ -42,3 +43,8 @@ def test_a_file_that_was_taken_away_is_gone() -> None:
     page = pages.get(of.joe, address)
     assert page.status_code == 410
     assert "It was taken away." in page.content.decode()
+
+
+def test_supporters_are_told_that_it_is_not_for_them() -> None:
+    of, address, _stored = with_file()
+    assert pages.status(supporter(of), address) == 403

@@ -7,7 +7,7 @@ from plans.action_plan.commands import add_barrier
 from plans.implementation.models import Edition, ImplementationPlan
 from tests import make as ground
 from tests.plans import make
-from tests.plans.implementation.pages import begun
+from tests.plans.implementation.pages import begun, supporter
 from tests.sessions import pages
 
 pytestmark = pytest.mark.django_db
@@ -71,3 +71,8 @@ def test_the_page_costs_the_same_for_many_notes() -> None:
     with make.in_scope(of, of.joe):
         add_barrier(by=of.as_joe, title="The first", level="practice")
     assert pages.costs_the_same(more, of.ruth, f"{of.at}plan/") <= 9
+
+
+def test_supporters_are_told_that_it_is_not_for_them() -> None:
+    of = begun()
+    assert pages.status(supporter(of), f"{of.at}plan/") == 403

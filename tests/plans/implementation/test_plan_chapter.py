@@ -4,10 +4,11 @@ import pytest
 
 from alsets.drafts import draft, keep_draft
 from alsets.tenancy.scope import scope
+from plans.action_plan.commands import add_barrier
 from plans.implementation.models import Chapter
 from tests import make as ground
 from tests.plans import make
-from tests.plans.implementation.pages import begun
+from tests.plans.implementation.pages import begun, supporter
 from tests.sessions import pages
 
 pytestmark = pytest.mark.django_db
@@ -80,3 +81,29 @@ def test_members_read_and_do_not_write() -> None:
     assert kept(of).version == 2
     assert pages.status(other.ruth, address) == 404
     assert pages.status(of.ruth, f"{of.at}plan/chapters/no-such/") == 404
+
+
+def test_supporters_are_told_that_it_is_not_for_them() -> None:
+    of = begun()
+    assert pages.status(supporter(of), f"{of.at}plan/chapters/{KEY}/") == 403
+
+
+def test_the_page_costs_the_same_for_a_full_wall() -> None:
+    of = begun()
+
+    def more() -> None:
+        with make.in_scope(of, of.joe):
+            for n in range(25):
+                add_barrier(by=of.as_joe, title=f"Thing {n}", level="system")
+
+    with make.in_scope(of, of.joe):
+        add_barrier(by=of.as_joe, title="The first", level="practice")
+    assert pages.costs_the_same(more, of.joe, f"{of.at}plan/chapters/{KEY}/") <= 8
+
+
+def test_what_is_written_acts_on_nobody() -> None:
+    of = begun("<script>alert(1)</script> [here](javascript:alert(1)) **loud**")
+    words = pages.get(of.joe, f"{of.at}plan/chapters/{KEY}/").content.decode()
+    assert "<strong>loud</strong>" in words
+    assert "<script>alert" not in words
+    assert 'href="javascript' not in words
