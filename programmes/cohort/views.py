@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 
 from alsets.access import Member, MemberRequest, Role, open_to, open_to_everyone
@@ -247,6 +248,7 @@ def join(request: MemberRequest) -> HttpResponse:
     )
 
 
+@cache_control(private=True, no_store=True)
 @require_http_methods(["GET", "POST"])
 @open_to_everyone
 def join_code(request: MemberRequest, code: str) -> HttpResponse:
@@ -272,6 +274,7 @@ def join_code(request: MemberRequest, code: str) -> HttpResponse:
     return _answer(request, offer, form, yes, "programmes/cohort/join_code.html")
 
 
+@cache_control(private=True, no_store=True)
 @require_http_methods(["GET", "POST"])
 @open_to_everyone
 def invitation(request: MemberRequest, token: str) -> HttpResponse:
