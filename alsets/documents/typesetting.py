@@ -5,7 +5,10 @@ from html import escape, unescape
 
 TAG = re.compile(r"(<[^>]*>)")
 ARABIC = re.compile("[\u0600-\u06ff]")
-LATIN = re.compile(r"[A-Za-z][\w.'’&/-]*(?: [A-Za-z0-9][\w.'’&/-]*)*")
+LATIN = re.compile(
+    r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9_.'’&/-]*(?: [A-Za-zÀ-ɏ0-9][A-Za-zÀ-ɏ0-9_.'’&/-]*)*"
+    r"|\+?\d+(?:[ -]\d+)+"  # a telephone number: its groups would stand in the other order
+)
 DAY = re.compile(r"(\d{1,2}) (?=[^\W\d]+،? 20\d\d)")
 HEADING = re.compile(r"<(/?)h([1-6])\b")
 KEPT_AS_TYPED = ("title", "a", "bdi")

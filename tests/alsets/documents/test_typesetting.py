@@ -26,6 +26,17 @@ def test_latin_words_are_fenced_off_in_arabic() -> None:
     assert left("<p>قالت Ruth M. إن</p>") == "<p>قالت Ruth M. إن</p>"
 
 
+def test_the_groups_of_a_telephone_number_keep_their_order_in_arabic() -> None:
+    assert right("<p>اتصل على 0800 000 0001.</p>") == (
+        '<p>اتصل على <bdi dir="ltr">0800 000 0001</bdi>.</p>'
+    )
+    assert right("<p>في 3 مارس 2027</p>") == "<p>في 3\u00a0مارس 2027</p>"
+
+
+def test_a_latin_word_ends_where_arabic_letters_begin() -> None:
+    assert right("<p>مع Łukaszو</p>") == '<p>مع <bdi dir="ltr">Łukasz</bdi>و</p>'
+
+
 def test_a_text_without_arabic_is_fenced_off_whole() -> None:
     assert right("<b>12 of 12.</b><i>61</i>") == '<b><bdi dir="ltr">12 of 12.</bdi></b><i>61</i>'
 
