@@ -1,5 +1,6 @@
 """Keeping seats for people, with a letter or a card, and giving them up."""
 
+import contextlib
 import datetime as dt
 from uuid import UUID
 
@@ -165,10 +166,8 @@ def take_back_seat(*, by: Member, seat_id: UUID) -> None:
     with transaction.atomic():
         seat = _asked(by, seat_id)
         if seat.invitation_id:
-            try:
+            with contextlib.suppress(Invitation.DoesNotExist):  # taken back by itself already
                 take_back_invitation(by=by, invitation_id=seat.invitation_id)
-            except Invitation.DoesNotExist as answered:
-                raise AnsweredMeanwhile from answered
         JoinCode.objects.filter(seat=seat).delete()
         seat.delete()
 

@@ -14,6 +14,7 @@ from members.consent.commands import begin_piece, share_piece
 from members.consent.models import CircleMember, PieceKind, Share
 from members.models import Invitation, Membership, Person, Profile
 from members.organisations.commands import invite as invite_to_role
+from members.organisations.commands import take_back_invitation
 from members.people.commands import CardUsed, account_for
 from programmes.cohort import cards, commands, queries
 from programmes.cohort.models import JoinCode, Perspective, Seat, SeatState
@@ -195,6 +196,34 @@ def test_what_was_answered_is_not_taken_back() -> None:
     assert make.seat_now(of, seat).state == SeatState.TAKEN
 
 
+def test_a_seat_whose_letter_was_taken_back_by_itself_can_still_be_given_up() -> None:
+    of = make.founded()
+    seat, _token = make.asked(of)
+    assert seat.invitation_id
+    with scope(person_id=of.helen.pk, organisation_id=of.host.id):
+        take_back_invitation(by=make.helen(of), invitation_id=seat.invitation_id)
+        with pytest.raises(commands.AnsweredMeanwhile):
+            commands.ask_again(by=make.helen(of), seat_id=seat.pk)
+        commands.take_back_seat(by=make.helen(of), seat_id=seat.pk)
+    assert make.seat_now(of, seat) is None
+
+
+def test_a_number_that_a_card_elsewhere_has_is_not_given_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    of, other = make.founded(), make.founded()
+    theirs, _code = make.card(other)
+    taken = make.number_of(other, theirs)
+    numbers = iter([taken, taken, "00000001"])
+    monkeypatch.setattr(cards, "new_number", lambda: next(numbers))
+    seat, _code = make.card(of)
+
+    assert make.number_of(of, seat) == "00000001"
+    monkeypatch.setattr(cards, "new_number", lambda: taken)
+    with pytest.raises(RuntimeError):
+        make.card(of)
+
+
 # Sitting down
 
 
@@ -286,6 +315,19 @@ def test_a_card_that_is_too_old_opens_nothing() -> None:
         assert offer is not None
         assert offer.state == "expired"
         assert commands.join_by_card(code=code, person_id=None, name="B", secret=WORDS) is None
+
+
+def test_a_card_that_is_too_old_seats_nobody_who_is_signed_in() -> None:
+    of = make.founded()
+    seat, code = make.card(of)
+    ana = ground.person()
+    with scope(person_id=of.helen.pk, organisation_id=of.host.id):
+        JoinCode.objects.update(expires_at=timezone.now() - dt.timedelta(seconds=1))
+        JoinCode.objects.update(code_hash=cards.code_hash(code))
+    with scope(person_id=ana.pk):
+        assert commands.join_by_card(code=code, person_id=ana.pk, name="Ana") is None
+        assert not Membership.objects.filter(person_id=ana.pk).exists()
+    assert make.seat_now(of, seat).state == SeatState.INVITED
 
 
 def test_a_number_that_has_an_account_makes_no_second_one() -> None:
