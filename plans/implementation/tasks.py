@@ -20,6 +20,8 @@ from plans.implementation.printing import language_name, printed, shapes_of, tit
 
 FRONT = 2
 """Parts of the document before its first chapter: the cover and the contents."""
+SHORT = 120
+"""Characters of the titles that the cover has room for in its largest letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ def make(to_print: ToPrint, report: Report) -> bytes:
             "content": content,
             "chapters": chapters,
             "title_lines": title_lines(content.title),
+            "is_long": len(content.title) + len(content.programme) > SHORT,
             "edition": edition,
             "language_name": language_name(content.language),
             "support": settings.BASE_URL + reverse("support"),

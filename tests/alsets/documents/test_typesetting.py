@@ -50,3 +50,8 @@ def test_signs_of_html_stay_what_they_are() -> None:
 def test_links_and_titles_stay_whole() -> None:
     kept = '<title>خطة Ruth</title><a href="#a">خطة Ruth</a>'
     assert right(kept) == kept
+
+
+def test_a_telephone_number_keeps_the_order_of_its_groups() -> None:
+    assert right("<p>اتصل 0800 123 456</p>") == '<p>اتصل <bdi dir="ltr">0800 123 456</bdi></p>'
+    assert right("<p>في 12 مارس 2027</p>") == "<p>في 12\u00a0مارس 2027</p>"

@@ -15,14 +15,14 @@ from alsets.jobs.models import Job, JobState
 from alsets.jobs.queries import progress
 from alsets.tenancy.scope import scope
 from plans.implementation import commands, queries
-from plans.implementation.content import Content, file_name
+from plans.implementation.content import Content, FrozenChapter, file_name
 from plans.implementation.models import EditionFile, EditionState, Variant
 from plans.implementation.tasks import gather
 from plans.implementation.tasks import make as make_file
 from tests.alsets.documents import reader
 from tests.plans import make
 from tests.plans.implementation.pages import begun
-from tests.plans.implementation.printed import arabic, english, to_print
+from tests.plans.implementation.printed import action, arabic, barrier, english, to_print
 
 
 def made(content: Content, variant: Variant = Variant.STANDARD) -> bytes:
@@ -115,6 +115,22 @@ def test_a_plan_with_one_chapter_is_a_document_too(tmp_path: Path) -> None:
     pdf = made(content)
     assert reader.complaints(pdf, tmp_path) == []
     assert reader.facts(pdf).faults == []
+
+
+def test_a_wall_and_a_list_longer_than_a_page_stay_one_table_each(tmp_path: Path) -> None:
+    wall = tuple(barrier(f"In the way {n}", "practice") for n in range(50))
+    steps = tuple(action(f"Step {n}", who="") for n in range(40))
+    content = replace(
+        english(),
+        chapters=(
+            FrozenChapter("in-the-way", 11, "Wall", "barriers", "", barriers=wall),
+            FrozenChapter("action-plan", 12, "Plan", "actions", "", actions=steps),
+        ),
+    )
+    pdf = made(content)
+    found = reader.facts(pdf)
+    assert reader.complaints(pdf, tmp_path) == []
+    assert (found.tables, found.faults) == (2, [])
 
 
 def test_what_people_write_is_only_words(tmp_path: Path) -> None:
