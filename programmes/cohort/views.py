@@ -248,9 +248,9 @@ def join(request: MemberRequest) -> HttpResponse:
     )
 
 
-@cache_control(private=True, no_store=True)
 @require_http_methods(["GET", "POST"])
 @open_to_everyone
+@cache_control(private=True, no_store=True)
 def join_code(request: MemberRequest, code: str) -> HttpResponse:
     """Say what a card offers, and take the yes of its holder."""
     offer = queries.offer_of_card(code)
@@ -274,9 +274,9 @@ def join_code(request: MemberRequest, code: str) -> HttpResponse:
     return _answer(request, offer, form, yes, "programmes/cohort/join_code.html")
 
 
-@cache_control(private=True, no_store=True)
 @require_http_methods(["GET", "POST"])
 @open_to_everyone
+@cache_control(private=True, no_store=True)
 def invitation(request: MemberRequest, token: str) -> HttpResponse:
     """Say what a letter offers, and take the yes of its reader."""
     offer = queries.offer_of_letter(token, request.user.pk)

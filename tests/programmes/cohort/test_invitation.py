@@ -105,6 +105,23 @@ def test_a_letter_taken_back_and_one_too_old_say_so(client: Client) -> None:
     assert "_auth_user_id" not in client.session
 
 
+def test_a_shared_phone_keeps_no_copy_of_the_page(client: Client) -> None:
+    _seat, token = make.asked(make.founded())
+    assert "no-store" in client.get(f"/join/by-mail/{token}/")["Cache-Control"]
+
+
+def test_an_old_letter_after_leaving_lets_nobody_back_in(client: Client) -> None:
+    of = make.founded()
+    seat, token = make.asked(of)
+    client.post(f"/join/by-mail/{token}/", TYPED)
+    with scope(person_id=of.helen.pk, organisation_id=of.host.id):
+        commands.leave_seat(by=make.helen(of), seat_id=seat.pk)
+    client.post(f"/join/by-mail/{token}/", TYPED)
+
+    assert make.seat_now(of, seat).state == SeatState.LEFT
+    assert client.get(of.at).status_code == 404
+
+
 def test_somebody_else_signed_in_is_told_and_takes_nothing() -> None:
     of = make.founded()
     seat, token = make.asked(of, email="grace@example.org")

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from alsets.tenancy.scope import scope
 from members.models import Person, Profile
-from programmes.cohort import cards
+from programmes.cohort import cards, commands
 from programmes.cohort.models import JoinCode, SeatState
 from tests import make as ground
 from tests.programmes.cohort import make
@@ -104,6 +104,23 @@ def test_pressing_twice_in_one_browser_leads_in_both_times() -> None:
     assert (page.status_code, page["Location"]) == (302, of.at)
     assert second.get(of.at).status_code == 200
     assert make.seat_now(of, seat).state == SeatState.TAKEN
+
+
+def test_a_shared_phone_keeps_no_copy_of_the_page(client: Client) -> None:
+    _seat, code = make.card(make.founded())
+    assert "no-store" in client.get(f"/join/{code}/")["Cache-Control"]
+
+
+def test_an_old_card_after_leaving_lets_nobody_back_in(client: Client) -> None:
+    of = make.founded()
+    seat, code = make.card(of)
+    client.post(f"/join/{code}/", TYPED)
+    with scope(person_id=of.helen.pk, organisation_id=of.host.id):
+        commands.leave_seat(by=make.helen(of), seat_id=seat.pk)
+    client.post(f"/join/{code}/", TYPED)
+
+    assert make.seat_now(of, seat).state == SeatState.LEFT
+    assert client.get(of.at).status_code == 404
 
 
 def test_an_old_card_says_how_to_get_a_new_one(client: Client) -> None:
