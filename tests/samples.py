@@ -1,0 +1,261 @@
+"""Programmes in full, so that something could leak: a sample for each part of an address.
+
+The matrix of access fills every address from here. A new part of an address needs a sample: add it
+to `_samples`, as ``part`` or, where one page wants another row than the rest, as ``page.part``.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils import timezone
+
+from alsets.access import Role
+from alsets.drafts.commands import keep_draft
+from alsets.tenancy.scope import scope
+from members.consent.commands import add_to_circle, give_consent, share_piece
+from members.consent.models import Form, Purpose
+from members.models import Organisation, Person, Profile
+from members.organisations import commands as organisations
+from members.people.signing_in import sign_in_address
+from plans.action_plan.commands import add_barrier
+from plans.implementation.content import file_name
+from programmes.cohort.models import Programme, Seat, SeatState
+from programmes.curriculum.models import LearningSession
+from sessions.actions.models import Action
+from sessions.day import commands as day
+from sessions.reflections.commands import write_reflection
+from sessions.schedule import commands as schedule
+from sessions.schedule.links import my_feed
+from tests import make
+from tests.plans.make import Running, in_scope
+from tests.plans.symposium import reading
+from tests.programmes.cohort import make as cohort
+from tests.programmes.requests import asking
+from tests.programmes.sets import make as sets
+
+INSIDE = "Zaffre"
+"""A word in all that the other organisation wrote."""
+OUTSIDE = "Ultramar"
+"""A word in the names of the other organisation and its programme."""
+SISTER = "Heliotrope"
+"""A word in all that another programme of the same organisation wrote."""
+SECRET = "Celadon"
+"""A word in what one member keeps for herself alone."""
+
+UNKNOWN: dict[str, object] = {
+    "code": "no-such-code",
+    "document": "no-such-file",
+    "key": "no-such-chapter",
+    "name": "no-such-file",
+    "number": 77,
+    "pk": 77,
+    "question": "no-such-question",
+    "token": "no-such-token",
+}
+"""What fills a part of an address and was never there; rows have a fresh identifier instead."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """An organisation with a programme. ``samples``: a part of an address → what belongs here."""
+
+    of: Running
+    supporter: Person
+    samples: dict[str, object]
+
+    def sample(self, page: str, part: str) -> object:
+        """Return what fills a part of the address of a page; `KeyError` where nobody said."""
+        own = self.samples.get(f"{page}.{part}")
+        return self.samples[part] if own is None else own
+
+
+def place(host: make.Founded, *, word: str, named: str, more: bool = False) -> Place:
+    """Make a programme in which everything exists that an address may name.
+
+    ``more``: with a session and an edition that another one has no number for.
+    """
+    of = cohort.founded(host)
+    with in_scope(of, of.helen):
+        Organisation.objects.filter(pk=of.host.id).update(name=f"{named} House")
+        Programme.objects.filter(pk=of.programme.pk).update(title=f"{named} Circle")
+    supporter = make.membership(
+        of=of.host, role=Role.SUPPORTER, name=f"{word} Sam", programme_id=of.programme.pk
+    )
+    amina = make.membership(of=of.host, name=f"{word} Amina", programme_id=of.programme.pk)
+    with scope(person_id=of.host.office, organisation_id=of.host.id):
+        for who in (of.ruth, of.joe, of.helen):
+            for face in Profile.objects.filter(person=who):
+                face.chosen_name = f"{word} {face.chosen_name}"
+                face.save()
+    return Place(of, supporter, _samples(of, amina, word, more=more))
+
+
+def _samples(of: Running, amina: Person, word: str, *, more: bool) -> dict[str, object]:
+    taken = [_seat(of, who, word) for who in (of.joe, amina)]
+    willow = sets.learning_set(of, f"{word} Willow")
+    sets.move(of, *taken, to=willow)
+    _sessions(of, word, willow.pk, more=more)
+    asked, letter = cohort.asked(of, f"{word} Grace")
+    editions = [reading.publish(of, f"{word} chapter")]
+    if more:
+        editions.append(reading.publish(of, f"{word} second chapter"))
+    reader = reading.asked(of, f"{word} Short")
+    comment = reader.says(f"{word} comment")
+    newest = editions[-1]
+    file = file_name(of.programme.slug, newest.number, newest.language, "standard")
+    return {
+        "organisation": of.host.slug,
+        "programme": of.programme.slug,
+        "seat": asked.pk,
+        "free_seat.seat": taken[1],
+        "learning_set": willow.pk,
+        "number": 13 if more else 1,
+        "edition.number": newest.number,
+        "edition_progress.number": newest.number,
+        "edition_file.number": newest.number,
+        "edition_file.name": file.removesuffix(".pdf"),
+        "pack_file.document": file.removesuffix(".pdf"),
+        "key": "on-one-page",
+        "demo_sign_in.key": "facilitator",
+        "mfa_edit_webauthn.pk": 1,
+        "mfa_remove_webauthn.pk": 1,
+        "comment": comment.pk,
+        "invitation.token": letter,
+        "join_code.code": _card(of, word),
+        **{f"{page}.token": reader.token for page in ("pack", "pack_comment", "pack_file")},
+        **_roles(of, amina, word),
+        **_texts(of, amina, word),
+        **_requests(),
+        "sign_in_link.token": sign_in_address(amina.pk, None).rstrip("/").rsplit("/", 1)[1],
+    }
+
+
+def _requests() -> dict[str, object]:
+    """Ask for a set, once to the end and once half; the half one is no lead's business yet."""
+    sent, begun = asking.sent(), asking.draft()
+    return {
+        "set_request": asking.id_of(sent),
+        "draft": asking.id_of(begun),
+        "saved_request.token": sent.token,
+        "withdraw_request.token": sent.token,
+        "request_later.token": begun.token,
+        "request_question.token": begun.token,
+        "question": "you",
+    }
+
+
+def _seat(of: Running, who: Person, word: str) -> UUID:
+    with in_scope(of, of.ruth):
+        return Seat.objects.create(
+            organisation=of.host.organisation,
+            programme=of.programme,
+            perspective="service_user",
+            state=SeatState.TAKEN,
+            person=who,
+            name=f"{word} {who.pk.hex[:4]}",
+        ).pk
+
+
+def _sessions(of: Running, word: str, learning_set_id: UUID, *, more: bool) -> None:
+    """Date a session for today, and let it happen: a reply, a meeting, a round."""
+    now = timezone.now()
+    with in_scope(of, of.ruth):
+        if more:
+            LearningSession.objects.create(
+                organisation=of.host.organisation, programme=of.programme, number=13, title=word
+            )
+        number = 13 if more else 1
+        schedule.date_session(
+            by=of.as_ruth,
+            number=number,
+            starts_at=now + dt.timedelta(seconds=1),
+            place=f"{word} hall",
+        )
+        LearningSession.objects.filter(number=number).update(starts_at=now)
+        day.open_meeting(by=of.as_ruth, number=number, learning_set_id=learning_set_id)
+        day.record_round(
+            by=of.as_ruth,
+            number=number,
+            learning_set_id=learning_set_id,
+            presenter_id=of.joe.pk,
+            question=f"{word} question",
+        )
+
+
+def _card(of: Running, word: str) -> str:
+    _seat_kept, code = cohort.card(of, f"{word} Ben")
+    return code
+
+
+def _roles(of: Running, amina: Person, word: str) -> dict[str, object]:
+    """Make an invitation that is open, and a role that can be ended."""
+    helen = of.member(of.helen, Role.COORDINATOR)
+    with in_scope(of, of.helen):
+        invited = organisations.invite(
+            by=helen, programme_id=None, role=Role.SPONSOR, email="s@example.org", name=word
+        )
+        held = organisations.give_role(by=helen, person_id=amina.pk, role=Role.SPONSOR)
+    return {"invitation": invited.pk, "held": held.pk}
+
+
+def _texts(of: Running, amina: Person, word: str) -> dict[str, object]:
+    """Let people write, open, agree: some of it to everybody, some of it to nobody."""
+    with in_scope(of, of.joe):
+        action = Action.objects.create(
+            organisation=of.host.organisation,
+            programme=of.programme,
+            person=of.joe,
+            title=f"{word} action",
+        )
+        barrier = add_barrier(by=of.as_joe, title=f"{word} barrier", level="practice")
+        schedule.make_calendar_link()
+        calendar = my_feed().rsplit("/", 1)[1].removesuffix(".ics")
+    with in_scope(of, amina):
+        Action.objects.create(
+            organisation=of.host.organisation,
+            programme=of.programme,
+            person=amina,
+            title=f"{SECRET} action",
+            is_private=True,
+        )
+    with scope(person_id=amina.pk):
+        keep_draft(amina.pk, "somewhere", {"words": [SECRET]})
+        write_reflection(person_id=amina.pk, title=SECRET, language="en", happened=SECRET)
+    mine, share, consent = _opened(of, of.joe, f"{word} of Joe")
+    hers, _share, _consent = _opened(of, amina, f"{word} of Amina")
+    return {
+        "action": action.pk,
+        "barrier": barrier.pk,
+        "calendar.token": calendar,
+        "piece": mine,
+        "read_piece.piece": hers,
+        "share": share,
+        "consent": consent,
+    }
+
+
+def _opened(of: Running, who: Person, title: str) -> tuple[UUID, UUID, UUID]:
+    """Write a reflection, open it to the programme's circle, agree to a use of its words."""
+    circle, host = of.programme.circle_id, of.host.id
+    assert circle is not None
+    with scope(person_id=of.host.office, organisation_id=host):
+        for one in (of.ruth, of.joe, who):
+            add_to_circle(circle_id=circle, organisation_id=host, person_id=one.pk)
+    with scope(person_id=who.pk):
+        piece = write_reflection(
+            person_id=who.pk, title=title, language="en", happened=f"{title} happened"
+        ).piece_id
+        share = share_piece(
+            person_id=who.pk, piece_id=piece, organisation_id=host, circle_id=circle
+        )
+        given = give_consent(
+            person_id=who.pk,
+            piece_id=piece,
+            organisation_id=host,
+            purpose=Purpose.SYMPOSIUM,
+            form=Form.NO_NAME,
+            words=f"{title} agreed",
+            language="en",
+        )
+    return piece, share.pk, given.consent_id
