@@ -5,10 +5,9 @@ one with a part that `tests.samples` has nothing for fails.
 """
 
 import logging
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import partial
 from http.cookies import SimpleCookie
 from types import ModuleType
 from typing import Any
@@ -19,12 +18,13 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, path, resolve
+from django.urls import get_resolver, path
 from pytest_django import DjangoDbBlocker
 
 from alsets import urls
 from alsets.access import Role
 from alsets.access.openings import Access, Audience
+from alsets.access.table import PART, Address, addresses
 from tests import make, samples
 from tests.programmes.requests import asking
 
@@ -111,55 +111,32 @@ SHOWN = {("people", "facilitator", samples.SISTER)}
 
 @dataclass(frozen=True)
 class Page:
-    """One address of the project, by its route."""
+    """An address of the project, and whom it is for."""
 
-    route: str
-    name: str
-    view: Any
-
-    @cached_property
-    def parts(self) -> tuple[str, ...]:
-        return tuple(re.findall(r"<(?:\w+:)?(\w+)>", self.route))
+    address: Address
 
     @property
-    def access(self) -> Access:
-        declared: Access | None = getattr(self.view, "access", None)
-        return declared or Access(FRAMEWORK[self.name])
+    def name(self) -> str:
+        return self.address.name
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        return self.address.parts
 
     @property
     def own_parts(self) -> tuple[str, ...]:
         """The parts that name a row of a place."""
         return tuple(part for part in self.parts if part not in {"organisation", "programme"})
 
+    @property
+    def access(self) -> Access:
+        return self.address.access or Access(FRAMEWORK[self.name])
+
     def at(self, where: Mapping[str, object]) -> str:
-        return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda part: str(where[part[1]]), self.route)
+        return "/" + PART.sub(lambda part: str(where[part[2]]), self.address.route)
 
 
-def pages(patterns: Any = None, before: str = "") -> Iterator[Page]:
-    """Walk the addresses; one that stands behind another with the same words is not reached."""
-    for pattern in get_resolver().url_patterns if patterns is None else patterns:
-        route = before + str(pattern.pattern)
-        if isinstance(pattern, URLResolver):
-            yield from pages(pattern.url_patterns, route)
-        elif isinstance(pattern, URLPattern):
-            yield Page(_words(route), pattern.name or "", pattern.callback)
-
-
-def _words(route: str) -> str:
-    """Return a route without the signs of regular expressions."""
-    if "(?P" not in route and not route.startswith("^"):
-        return route
-    route = re.sub(r"\(\?P<(\w+)>[^)]*\)", r"<str:\1>", route)
-    return re.sub(r"\(\?:(\w+)\|[^)]*\)", r"\1", route).replace("^", "").replace("$", "")
-
-
-def reached() -> list[Page]:
-    found = []
-    for page in pages():
-        probe = {part: 1 if f"<int:{part}>" in page.route else uuid4() for part in page.parts}
-        if resolve(page.at(probe)).func is page.view:
-            found.append(page)
-    return found
+PAGES = [Page(address) for address in addresses()]
 
 
 @dataclass(frozen=True)
@@ -262,7 +239,7 @@ def filled(page: Page, place: samples.Place) -> dict[str, object]:
     try:
         return {part: place.sample(page.name, part) for part in page.parts}
     except KeyError as missing:
-        pytest.fail(f"tests/samples.py has nothing for {missing} of {page.route}")
+        pytest.fail(f"tests/samples.py has nothing for {missing} of {page.address.route}")
 
 
 def strangers(page: Page, part: str, matrix: Matrix, own: object) -> set[object]:
@@ -336,7 +313,7 @@ def methods_of(page: Page, matrix: Matrix) -> set[str]:
     return {"GET", "POST"}
 
 
-@pytest.mark.parametrize("page", reached(), ids=lambda page: page.name)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_an_address_opens_to_whom_its_view_says(page: Page, matrix: Matrix) -> None:
     methods, wrong = methods_of(page, matrix), []
     for case in cases(page, matrix):
@@ -403,5 +380,5 @@ def test_a_view_that_says_nothing_is_not_there(matrix: Matrix, settings: Any) ->
 
 def test_the_matrix_knows_every_view() -> None:
     """Whatever has no declaration of its own is one of allauth's, and named above."""
-    silent = {page.name for page in reached() if not hasattr(page.view, "access")}
+    silent = {page.name for page in PAGES if page.address.access is None}
     assert silent == set(FRAMEWORK)
