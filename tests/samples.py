@@ -13,13 +13,14 @@ from django.utils import timezone
 from alsets.access import Role
 from alsets.drafts.commands import keep_draft
 from alsets.tenancy.scope import scope
-from members.consent.commands import add_to_circle, give_consent, share_piece
+from members.consent.commands import add_to_circle, give_consent, open_piece, share_piece
 from members.consent.models import Form, Purpose
 from members.models import Organisation, Person, Profile
 from members.organisations import commands as organisations
 from members.people.signing_in import sign_in_address
-from plans.action_plan.commands import add_barrier
+from plans.action_plan.commands import add_barrier, link_action
 from plans.implementation.content import file_name
+from plans.symposium.commands import answer_comment
 from programmes.cohort.models import Programme, Seat, SeatState
 from programmes.curriculum.models import LearningSession
 from sessions.actions.models import Action
@@ -102,6 +103,15 @@ def _samples(of: Running, amina: Person, word: str, *, more: bool) -> dict[str, 
         editions.append(reading.publish(of, f"{word} second chapter"))
     reader = reading.asked(of, f"{word} Short")
     comment = reader.says(f"{word} comment")
+    with in_scope(of, of.ruth):
+        answer_comment(
+            by=of.as_ruth,
+            comment_id=comment.pk,
+            seen=0,
+            outcome="taken_in",
+            reason=f"{word} reason",
+            decided_as=f"{word} Ruth",
+        )
     newest = editions[-1]
     file = file_name(of.programme.slug, newest.number, newest.language, "standard")
     return {
@@ -180,7 +190,13 @@ def _sessions(of: Running, word: str, learning_set_id: UUID, *, more: bool) -> N
             learning_set_id=learning_set_id,
             presenter_id=of.joe.pk,
             question=f"{word} question",
+            actions=[day.NewAction(f"{word} try", of.joe.pk)],
         )
+        day.mark_attendance(
+            by=of.as_ruth, number=number, learning_set_id=learning_set_id, present={of.joe.pk}
+        )
+    with in_scope(of, of.joe):
+        schedule.reply(by=of.as_joe, number=number, answer="coming", note=f"{word} reply")
 
 
 def _card(of: Running, word: str) -> str:
@@ -210,6 +226,7 @@ def _texts(of: Running, amina: Person, word: str) -> dict[str, object]:
         )
         barrier = add_barrier(by=of.as_joe, title=f"{word} barrier", level="practice")
         schedule.make_calendar_link()
+        link_action(by=of.as_joe, barrier_id=barrier.pk, action_id=action.pk)
         calendar = my_feed().rsplit("/", 1)[1].removesuffix(".ics")
     with in_scope(of, amina):
         Action.objects.create(
@@ -224,6 +241,9 @@ def _texts(of: Running, amina: Person, word: str) -> dict[str, object]:
         write_reflection(person_id=amina.pk, title=SECRET, language="en", happened=SECRET)
     mine, share, consent = _opened(of, of.joe, f"{word} of Joe")
     hers, _share, _consent = _opened(of, amina, f"{word} of Amina")
+    with in_scope(of, of.ruth):
+        for piece in (mine, hers):
+            open_piece(reader=of.as_ruth, piece_id=piece)
     return {
         "action": action.pk,
         "barrier": barrier.pk,
