@@ -490,7 +490,8 @@ def meet_stakeholders(of: Course) -> None:
             )
             for name, works_at, email, language in words.STAKEHOLDERS
         ]
-        links = list(Link.objects.filter(pk__in=[one.link_id for one in by_place]).order_by("pk"))
+        known = Link.objects.in_bulk([one.link_id for one in by_place])
+        links = [known[one.link_id] for one in by_place]
         tokens = [token_of(link) for link in links]
     comments = []
     for said in words.COMMENTS:

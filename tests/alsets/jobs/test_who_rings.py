@@ -3,7 +3,6 @@
 import subprocess
 import sys
 
-
 LOOK = """
 import django; django.setup()
 from alsets.jobs.tasks import run_job
