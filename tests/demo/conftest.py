@@ -18,10 +18,15 @@ OWN = (
 
 @pytest.fixture(scope="module")
 def network(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """Load it for real, and empty the tables afterwards, as their owner."""
+    """Load it for real, into empty tables, and empty them afterwards, as their owner."""
     with django_db_blocker.unblock():
+        _empty()  # other tests leave the lead of their network, who is no part of any of them
         call_command("load_demo", verbosity=0)
         yield
-        with connections["owner"].cursor() as cursor:
-            cursor.execute(OWN)
-            cursor.execute(f"TRUNCATE {cursor.fetchone()[0]}")
+        _empty()
+
+
+def _empty() -> None:
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(OWN)
+        cursor.execute(f"TRUNCATE {cursor.fetchone()[0]}")

@@ -106,6 +106,18 @@ def test_a_killed_worker_and_a_lost_queue_lose_no_job_and_make_no_second_file(
     assert files() - before == {job(killed).file, job(never_told).file}
 
 
+def test_a_queue_that_lost_everything_takes_new_work_at_once(
+    cast: make.World, worker: Worker, folder: Path
+) -> None:
+    (folder / "go").touch()
+    worker.up()
+    first = ask(cast)
+    until(lambda: is_done(first))
+    lose_all_messages()
+    second = ask(cast)
+    until(lambda: is_done(second))
+
+
 def test_five_messages_are_one_run(cast: make.World, worker: Worker, folder: Path) -> None:
     worker.up()
     job_id = ask(cast)

@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 
 
 def until(what: Callable[[], bool]) -> None:

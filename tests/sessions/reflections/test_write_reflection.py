@@ -176,7 +176,7 @@ def test_a_draft_comes_back_and_goes_when_it_is_kept(of: make.Kingsmead, joe: Cl
     page = joe.get(at)
     assert page.context["form"]["stays"].value() == "Half a sen"
     assert page.context["form"]["who"].value() == "me"
-    assert "We kept what you wrote on" in page.content.decode()
+    assert "we kept what you wrote" in page.content.decode()
     assert f'data-draft="{key}"' in page.content.decode()
     joe.post(at, {"stays": "Half a sentence.", "who": "me"})
     with as_(of.joe):
