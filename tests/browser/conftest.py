@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -20,13 +21,17 @@ from playwright.sync_api import (
     Locator,
     Page,
     TimeoutError,  # noqa: A004  (Playwright's own)
+    ViewportSize,
     sync_playwright,
 )
+
+from tests.browser.pictures import Album
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 UP_WITHIN = 240.0
 TOLD_TO_TESTS = ("DATABASE_URL", "DATABASE_OWNER_URL", "VALKEY_URL", "ALSETS_DATA")
-PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+DESK: ViewportSize = {"width": 1280, "height": 900}
 
 
 def _free_port() -> int:
@@ -87,6 +92,14 @@ def chromium() -> Iterator[Browser]:
         )
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def album() -> Iterator[Album]:
+    """Keep pictures beside the folder of the tests: ``.alsets/shots``, unless told otherwise."""
+    album = Album(settings.DATA.parent / "shots")
+    yield album
+    album.close()
 
 
 @dataclass
@@ -154,7 +167,7 @@ def visitor(site: str, chromium: Browser) -> Iterator[Any]:
     """Make visitors: ``visitor(phone=True, **options of the browser)``."""
     made: list[Visitor] = []
 
-    def make(*, size: dict[str, int] = PHONE, **options: Any) -> Visitor:
+    def make(*, size: ViewportSize = PHONE, **options: Any) -> Visitor:
         context = chromium.new_context(viewport=size, reduced_motion="reduce", **options)
         page = context.new_page()
         page.set_default_timeout(15_000)

@@ -22,6 +22,7 @@ from tests.alsets.jobs import kinds
 from tests.alsets.jobs.conftest import lose_all_messages, owner
 from tests.alsets.jobs.worker import Worker, until
 
+pytestmark = pytest.mark.xdist_group("worker")  # they count the files that were written
 
 def ask(cast: make.World, name: str = kinds.PAPER, words: str = "") -> UUID:
     """Ask as Bob, in red, and commit; the bell rings. Without words they are new ones."""
