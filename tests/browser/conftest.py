@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.utils import translation
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -104,11 +105,16 @@ def album() -> Iterator[Album]:
 
 @dataclass
 class Visitor:
-    """Somebody with a browser of her own. ``noise``: what its console said; must be nothing."""
+    """Somebody with a browser of her own. ``noise``: what its console said; must be nothing.
+
+    Words are given in English and looked for in her language. ``keys``: she has only a keyboard.
+    """
 
     site: str
     context: BrowserContext
     page: Page
+    language: str = "en"
+    keys: bool = False
     noise: list[str] = field(default_factory=list)
 
     def go(self, path: str) -> None:
@@ -116,45 +122,126 @@ class Visitor:
         self.page.goto(f"{self.site}{path}" if path.startswith("/") else path)
 
     def become(self, key: str) -> None:
-        """Be one of the cast."""
+        """Be one of the cast, in one's own language."""
         self.go("/demo/")
         with self.page.expect_navigation():
             self.page.locator(f'form[action="/demo/sign-in/{key}/"] button').click()
+        self.speak(self.language)
+
+    def speak(self, language: str) -> None:
+        """Choose a language for the pages."""
+        self.language = language
+        self.go(f"/languages/?lang={language}")
+
+    def inside(self, selector: str) -> Locator:
+        """Return what there is in the part of the page that is about something."""
+        return self.page.locator(f"main {selector}")
 
     def fill(self, **words: str) -> None:
         """Type into fields by their names."""
         for name, text in words.items():
-            self.page.locator(f'main [name="{name}"]').fill(text)
+            field = self.inside(f'[name="{name}"]')
+            if self.keys and field.get_attribute("type") not in {"date", "time"}:
+                self.reach(field)
+                self.page.keyboard.press("Control+A")
+                self.page.keyboard.insert_text(text)
+            else:
+                field.fill(text)
 
     def choose(self, name: str, value: str) -> None:
-        """Choose one of several cards, or one of a list."""
-        chosen = self.page.locator(f'main [name="{name}"]')
-        if chosen.first.evaluate("e => e.tagName") == "SELECT":
+        """Choose one of several cards, tick a box, or choose from a list."""
+        chosen = self.inside(f'[name="{name}"]').first
+        if chosen.evaluate("e => e.tagName") == "SELECT":
             chosen.select_option(value)
         else:
-            self.page.locator(f'main [name="{name}"][value="{value}"]').check()
+            self.tick(self.inside(f'[name="{name}"][value="{value}"]').first)
+
+    def tick(self, box: Locator) -> None:
+        """Choose a card or tick a box."""
+        if not self.keys:
+            box.check()
+        elif box.get_attribute("type") == "checkbox":
+            self.reach(box)
+            if not box.is_checked():
+                self.page.keyboard.press("Space")
+        else:
+            self._turn_to(box)
+        assert box.is_checked()
+
+    def _turn_to(self, radio: Locator) -> None:
+        """Come to a group of radio buttons by Tab, and to one of them by the arrows."""
+        name = radio.get_attribute("name")
+        self._tab_until(f"document.activeElement.name === {name!r}")
+        self.page.keyboard.press("Space")
+        for _step in range(60):
+            if radio.is_checked():
+                return
+            self.page.keyboard.press("ArrowDown")
+
+    def picks(self, words: str) -> None:
+        """Choose the card that says this, a name or words of the product."""
+        card = self.inside("label").filter(has_text=self.said(words)).first
+        self.tick(card.locator("input"))
+
+    def reach(self, what: Locator) -> None:
+        """Come to something by the Tab key alone."""
+        what.evaluate("e => { window.wanted = e }")
+        self._tab_until("document.activeElement === window.wanted")
+
+    def _tab_until(self, there: str) -> None:
+        for _step in range(400):
+            if self.page.evaluate(there):
+                return
+            self.page.keyboard.press("Tab")
+        pytest.fail(f"On {self.path} the Tab key never gets to where {there}.")
+
+    def said(self, words: str) -> str:
+        """Return words of the product in the visitor's language."""
+        with translation.override(self.language):
+            return translation.gettext(words)
 
     def named(self, words: str) -> Locator:
         """Return the button or the link that says this."""
-        main = self.page.locator("main")
-        buttons = main.get_by_role("button", name=words, exact=False)
-        found = buttons if buttons.count() else main.get_by_role("link", name=words, exact=False)
+        main, here = self.page.locator("main"), self.said(words)
+        buttons = main.get_by_role("button", name=here, exact=False)
+        found = buttons if buttons.count() else main.get_by_role("link", name=here, exact=False)
         if not found.count():
-            pytest.fail(f"{self.path} has nothing called “{words}” but:\n{main.inner_text()}")
+            pytest.fail(f"{self.path} has nothing called “{here}” but:\n{main.inner_text()}")
         return found.first
 
     def press(self, words: str) -> None:
-        """Press the button or follow the link that says this, and wait for the page it leads to."""
+        """Press the button or follow the link that says this, and wait where it leads to."""
+        self.follow(self.named(words))
+
+    def follow(self, what: Locator) -> None:
+        """Follow a link or press a button, and wait for the page it leads to."""
         with self.page.expect_navigation():
-            self.named(words).click()
+            self.use(what)
+
+    def use(self, what: Locator) -> None:
+        """Click, or press Enter."""
+        if self.keys:
+            self.reach(what)
+            self.page.keyboard.press("Enter")
+        else:
+            what.click()
+
+    def takes(self, what: Locator) -> Path:
+        """Download something; return where it lies, under the name it came with."""
+        with self.page.expect_download() as coming:
+            self.use(what)
+        return coming.value.path().rename(
+            coming.value.path().with_name(coming.value.suggested_filename)
+        )
 
     def sees(self, words: str) -> None:
-        """Wait until the page says this."""
+        """Wait until the page says this, in any words around it."""
+        here = self.said(words)
         try:
-            self.page.locator("main").get_by_text(words, exact=False).first.wait_for()
+            self.page.locator("main").get_by_text(here, exact=False).first.wait_for()
         except TimeoutError:
-            said = self.page.locator("main").inner_text()
-            pytest.fail(f"{self.path} does not say “{words}” but:\n{said}", pytrace=False)
+            text = self.page.locator("main").inner_text()
+            pytest.fail(f"{self.path} does not say “{here}” but:\n{text}", pytrace=False)
 
     @property
     def path(self) -> str:
@@ -164,14 +251,16 @@ class Visitor:
 
 @pytest.fixture
 def visitor(site: str, chromium: Browser) -> Iterator[Any]:
-    """Make visitors: ``visitor(phone=True, **options of the browser)``."""
+    """Make visitors, on a phone unless told otherwise: ``visitor(**options of the browser)``."""
     made: list[Visitor] = []
 
-    def make(*, size: ViewportSize = PHONE, **options: Any) -> Visitor:
+    def make(
+        *, size: ViewportSize = PHONE, language: str = "en", keys: bool = False, **options: Any
+    ) -> Visitor:
         context = chromium.new_context(viewport=size, reduced_motion="reduce", **options)
         page = context.new_page()
         page.set_default_timeout(15_000)
-        one = Visitor(site, context, page)
+        one = Visitor(site, context, page, language, keys)
 
         def heard(said: ConsoleMessage) -> None:
             # A page that is meant to answer 4xx is said in the console too.
