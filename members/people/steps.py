@@ -96,7 +96,7 @@ class AddPasskey(WithPasskey, AddWebAuthnView):  # type: ignore[misc]  # allauth
     @override
     def form_valid(self, form: Any) -> HttpResponse:
         response: HttpResponse = super().form_valid(form)
-        record_authentication(self.request, self.request.user, method="mfa", type="webauthn")
+        _just_shown(self.request, "webauthn")
         return response
 
 
@@ -108,8 +108,13 @@ class ActivateApp(ActivateTOTPView):  # type: ignore[misc]  # allauth ships no t
     @override
     def form_valid(self, form: Any) -> HttpResponse:
         response: HttpResponse = super().form_valid(form)
-        record_authentication(self.request, self.request.user, method="mfa", type="totp")
+        _just_shown(self.request, "totp")
         return response
+
+
+def _just_shown(request: Any, kind: str) -> None:
+    """Say that she showed it this minute, so that her spare codes come without asking again."""
+    record_authentication(request, request.user, method="mfa", type=kind, reauthenticated=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,6 @@ NOT_PAGES = {
     "manifest",
     "mfa_download_recovery_codes",
     "pack_file",
-    "print_cards",
     "ready",
     "session_file",
     "worker",

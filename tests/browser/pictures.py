@@ -6,8 +6,6 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-from tests.browser.crawl import Found
-
 STYLE = """body{font:16px/1.4 system-ui;margin:2rem;background:#f6f4ef;color:#222}
 section{margin:0 0 3rem}h2{font-size:1.1rem}div{display:flex;gap:1rem;align-items:start;
 overflow-x:auto}figure{margin:0}
@@ -23,11 +21,10 @@ class Album:
         self.folder = folder
         self.taken: dict[str, list[str]] = {}
 
-    def take(self, page: Page, of: Found, width: int, language: str, scheme: str) -> None:
-        """Take a picture of the whole page as it stands."""
-        name = f"{of.name}-{width}-{language}-{scheme}.png"
+    def take(self, page: Page, title: str, name: str) -> None:
+        """Take a picture of the whole page as it stands, to be shown under a title."""
         page.screenshot(path=self.folder / name, full_page=True)
-        self.taken.setdefault(f"{of.name} · {of.path} · {of.key}", []).append(name)
+        self.taken.setdefault(title, []).append(name)
 
     def close(self) -> None:
         """Write the page that shows them all."""

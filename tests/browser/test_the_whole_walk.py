@@ -82,8 +82,8 @@ def letter_to(reader: Visitor, address: str, *, within: float = 90.0, holding: s
 )
 def test_the_whole_walk(visitor: Callable[..., Visitor], options: dict[str, Any]) -> None:
     way = Way(visitor, options, secrets.token_hex(2))
-    _ask(way, way.visitor())
-    _agree(way, way.visitor())
+    ask(way, way.visitor())
+    agree(way, way.visitor())
     _invite(way, way.joined("nora"))
     ivy = way.joined("ivy")
     way.joined("ben")
@@ -100,7 +100,7 @@ def test_the_whole_walk(visitor: Callable[..., Visitor], options: dict[str, Any]
     _answer(way, omar, mary, pack)
 
 
-def _ask(way: Way, asking: Visitor) -> None:
+def ask(way: Way, asking: Visitor) -> None:
     """An organisation asks, in five questions."""
     asking.go("/request/")
     asking.press("Begin")
@@ -119,7 +119,7 @@ def _ask(way: Way, asking: Visitor) -> None:
     asking.sees("Nobody has answered yet. We write to you when somebody has.")
 
 
-def _agree(way: Way, lead: Visitor) -> None:
+def agree(way: Way, lead: Visitor) -> None:
     """A network lead reads, answers, agrees: organisation, programme and coordinator are there."""
     lead.become("network-lead")
     lead.go("/network/requests/")
