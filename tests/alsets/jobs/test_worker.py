@@ -24,6 +24,7 @@ from tests.alsets.jobs.worker import Worker, until
 
 pytestmark = pytest.mark.xdist_group("worker")  # they count the files that were written
 
+
 def ask(cast: make.World, name: str = kinds.PAPER, words: str = "") -> UUID:
     """Ask as Bob, in red, and commit; the bell rings. Without words they are new ones."""
     words = words or f"Words {uuid4()}"
