@@ -319,3 +319,18 @@ GRANT SELECT ON auth_group, auth_group_permissions, auth_permission, django_cont
   django_migrations TO {app};
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {app};
 """
+
+OUT_OF_A_CIRCLE = f"""
+-- What somebody shared with a circle she has left is over, also if she comes back to it later. It
+-- ends only what the rule of sharing holds closed already, so anybody there may ask for it.
+CREATE FUNCTION alsets.end_shares_of_leavers(of_circle uuid) RETURNS void
+  LANGUAGE sql VOLATILE {DOOR}
+BEGIN ATOMIC
+  UPDATE public.members_share s SET ended_at = now()
+  WHERE s.circle_id = of_circle AND s.ended_at IS NULL
+    AND s.organisation_id = (SELECT alsets.organisation_id())
+    AND NOT EXISTS (SELECT 1 FROM public.members_circlemember c
+                    WHERE c.circle_id = s.circle_id AND c.person_id = s.owner_id);
+END;
+GRANT EXECUTE ON FUNCTION alsets.end_shares_of_leavers(uuid) TO {{app}};
+"""

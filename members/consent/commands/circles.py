@@ -3,10 +3,11 @@
 import datetime as dt
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
 
-from members.consent.models import Circle, CircleKind, CircleMember, Share
+from members.consent.models import Circle, CircleKind, CircleMember
 
 
 def open_circle(*, organisation_id: UUID, name: str, kind: CircleKind = CircleKind.SET) -> Circle:
@@ -29,14 +30,11 @@ def add_to_circle(*, circle_id: UUID, organisation_id: UUID, person_id: UUID) ->
 def leave_circle(*, circle_id: UUID, person_id: UUID) -> None:
     """Take a person out, at once; twice is fine.
 
-    What others share here closes to her with it, and what she shares here closes to them.
+    What others share here closes to her with it, and what she shares here ends, for good.
     """
     CircleMember.objects.filter(circle_id=circle_id, person_id=person_id).delete()
-    # Only she may touch her shares; where somebody else takes her out, the rule of sharing, which
-    # asks whether the owner sits there too, closes them without this.
-    Share.objects.filter(circle_id=circle_id, owner_id=person_id, ended_at=None).update(
-        ended_at=timezone.now()
-    )
+    with connection.cursor() as cursor:  # only she may touch her shares; others ask at a door
+        cursor.execute("SELECT alsets.end_shares_of_leavers(%s)", [circle_id])
 
 
 def end_circle(*, circle_id: UUID, at: dt.datetime | None = None) -> None:

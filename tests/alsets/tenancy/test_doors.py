@@ -14,7 +14,8 @@ from django.db import DatabaseError, connection, transaction
 from alsets.access.doors import token_hash
 from alsets.jobs.models import Job
 from alsets.tenancy.scope import Scope, scope
-from members.models import Invitation, Membership, Share
+from members.consent.commands import share_piece
+from members.models import CircleMember, Invitation, Membership, Share
 from programmes.cohort.cards import code_hash
 from programmes.cohort.models import Seat
 from tests import make
@@ -194,6 +195,7 @@ DOORS = {
 }
 GIVES_NOTHING = {
     "end_shares",
+    "end_shares_of_leavers",
     "take_seat",
     "make_calendar_link",
     "end_calendar_link",
@@ -266,6 +268,36 @@ def test_shares_are_ended_by_those_who_may(places: Places) -> None:
         assert alive() == before
     with as_(foreign.of.helen.pk, foreign):
         raw("SELECT alsets.end_shares(%s, %s)", joe, foreign.of.host.id)
+    assert alive() == 0
+
+
+def test_shares_end_only_where_their_owner_sits_no_more(places: Places) -> None:
+    """Whoever knocks, what is shared among people who sit there stays; from elsewhere nothing."""
+    foreign = places.foreign
+    circle, joe = foreign.of.programme.circle_id, foreign.of.joe.pk
+
+    def alive() -> int:
+        with as_(joe, foreign):
+            return Share.objects.filter(owner_id=joe, circle_id=circle, ended_at=None).count()
+
+    with as_(joe, foreign):
+        piece = Share.objects.filter(owner_id=joe)[0].piece_id
+        share_piece(
+            person_id=joe, piece_id=piece, organisation_id=foreign.of.host.id, circle_id=circle
+        )
+    members = [as_(foreign.of.ruth.pk, foreign), as_(joe, foreign)]
+    for enters in [*strangers(places).values(), *members]:
+        with enters:
+            raw("SELECT alsets.end_shares_of_leavers(%s)", circle)
+        assert alive() == 1
+    with as_(foreign.of.helen.pk, foreign):
+        CircleMember.objects.filter(circle_id=circle, person_id=joe).delete()
+    for enters in strangers(places).values():
+        with enters:
+            raw("SELECT alsets.end_shares_of_leavers(%s)", circle)
+        assert alive() == 1
+    with as_(foreign.of.ruth.pk, foreign):
+        raw("SELECT alsets.end_shares_of_leavers(%s)", circle)
     assert alive() == 0
 
 

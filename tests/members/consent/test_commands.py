@@ -320,6 +320,21 @@ def test_who_leaves_a_circle_by_herself_ends_her_shares_there(of: make.Willow) -
         assert Share.objects.get(pk=share.pk).ended_at is not None
 
 
+def test_who_was_moved_out_and_comes_back_finds_her_old_shares_closed(of: make.Willow) -> None:
+    hers = make.reflection(of.ana)
+    make.shared(of, hers.pk)
+    assert opened(of, of.bob, hers.pk) == WORDS
+    with as_(of.host.office, of.host):
+        commands.leave_circle(circle_id=of.circle_id, person_id=of.ana.pk)
+        commands.add_to_circle(
+            circle_id=of.circle_id, organisation_id=of.host.id, person_id=of.ana.pk
+        )
+    with pytest.raises(ObjectDoesNotExist):
+        opened(of, of.bob, hers.pk)
+    make.shared(of, hers.pk)
+    assert opened(of, of.bob, hers.pk) == WORDS
+
+
 def test_the_end_of_a_circle_closes_what_was_shared_with_it(of: make.Willow) -> None:
     text = make.reflection(of.ana)
     make.shared(of, text.pk)
