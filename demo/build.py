@@ -22,9 +22,9 @@ from alsets.jobs.models import Job
 from alsets.tenancy.scope import Scope, scope
 from demo import people, words
 from demo.people import Someone
-from members.consent.commands import add_to_circle, open_piece
+from members.consent.commands import add_to_circle, give_consent, open_piece
 from members.consent.links import token_of
-from members.consent.models import Link
+from members.consent.models import Form, Link, Purpose
 from members.management.commands.found_network import found
 from members.organisations.commands import give_role
 from members.organisations.models import Organisation
@@ -437,6 +437,16 @@ def write_pages(of: Course, pages: Sequence[words.Page]) -> None:
                     organisation_id=organisation.pk,
                     circle_id=circles[page.shared],
                     until=timezone.now() + 4 * WEEK,
+                )
+            if page.agreed:
+                give_consent(
+                    person_id=writer.pk,
+                    piece_id=written.pk,
+                    organisation_id=organisation.pk,
+                    purpose=Purpose.SYMPOSIUM,
+                    form=Form.NO_NAME,
+                    words=page.agreed,
+                    language=page.writer.language,
                 )
         for reader in page.readers:
             with of.as_somebody(reader):

@@ -39,7 +39,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A reflection: who wrote it, after which session, its four parts, and who may read it."""
+    """A reflection: who wrote it, after which session, its four parts, and who may read it.
+
+    ``agreed``: the words that its writer lets the symposium hear, without a name.
+    """
 
     writer: Someone
     number: int
@@ -50,6 +53,7 @@ class Page:
     try_next: str = ""
     shared: str = ""  # "", "set" or "programme"
     readers: tuple[Someone, ...] = ()
+    agreed: str = ""
 
 
 PAGES = (
@@ -63,6 +67,7 @@ PAGES = (
         "Ask Ruth for fifteen minutes next time, and bring the letter.",
         shared="set",
         readers=(who.LENA, who.somebody("sarah")),
+        agreed="What helped me was that nobody said what I should have done.",
     ),
     Page(
         who.JOE,
@@ -102,6 +107,7 @@ PAGES = (
         "Leave ten empty minutes after each visit for what the person brings.",
         shared="programme",
         readers=(who.JOE, who.somebody("josephine"), who.FARIDA),
+        agreed="“Next time” is a door that I close. I leave ten empty minutes now.",
     ),
     Page(
         who.WALTER,

@@ -15,7 +15,7 @@ class Draft(models.Model):
     """What a person typed into one form (``key``) and has not saved: its fields as sealed JSON."""
 
     row_kind: ClassVar = Kind.PERSON
-    personal: ClassVar = Personal(("owner_id",), Export.ALL, Erase.DELETE)
+    personal: ClassVar = Personal(("owner_id",), Export.ALL, Erase.DELETE, words=("fields",))
 
     id = models.UUIDField(primary_key=True, default=uuid7)
     owner_id = models.UUIDField()

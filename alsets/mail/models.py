@@ -26,7 +26,7 @@ class Letter(models.Model):
     """
 
     row_kind: ClassVar = Kind.GROUND
-    personal: ClassVar = Personal((), Export.NO, Erase.DELETE)
+    personal: ClassVar = Personal((), Export.NO, Erase.DELETE, words=("sealed",))
 
     id = models.UUIDField(primary_key=True, default=uuid7)
     sealed = models.BinaryField(null=True)

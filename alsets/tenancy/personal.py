@@ -22,8 +22,11 @@ class Erase(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Personal:
-    """``fields``: the columns that name the person."""
+    """``fields``: the columns that name the person. ``words``: those that hold what she is called,
+    how she is reached, or what she wrote.
+    """
 
     fields: tuple[str, ...]
     export: Export
     erase: Erase
+    words: tuple[str, ...] = ()

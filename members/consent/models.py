@@ -40,7 +40,7 @@ class Piece(models.Model):
     """Something of a person's that she may share. ``title`` identifies nobody."""
 
     row_kind: ClassVar = Kind.PERSON
-    personal: ClassVar = Personal(("owner_id",), Export.ALL, Erase.DELETE)
+    personal: ClassVar = Personal(("owner_id",), Export.ALL, Erase.DELETE, words=("title",))
 
     id = models.UUIDField(primary_key=True, default=uuid7)
     owner = models.ForeignKey(OWNER, models.PROTECT, related_name="+", db_index=False)
@@ -213,7 +213,9 @@ class Contribution(models.Model):
     """Exactly the words a person agreed to give, copied on her yes, sealed for the organisation."""
 
     row_kind: ClassVar = Kind.ORGANISATION
-    personal: ClassVar = Personal(("given_by_id",), Export.ALL, Erase.DELETE)
+    personal: ClassVar = Personal(
+        ("given_by_id",), Export.ALL, Erase.DELETE, words=("shown_as", "words")
+    )
 
     id = models.UUIDField(primary_key=True, default=uuid7)
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False)
@@ -243,7 +245,9 @@ class AccessEvent(models.Model):
     """
 
     row_kind: ClassVar = Kind.CONSENT
-    personal: ClassVar = Personal(("owner_id", "reader_id"), Export.ALL, Erase.KEEP)
+    personal: ClassVar = Personal(
+        ("owner_id", "reader_id"), Export.ALL, Erase.KEEP, words=("reader_name",)
+    )
 
     id = models.UUIDField(primary_key=True, default=uuid7)
     owner = models.ForeignKey(OWNER, models.PROTECT, related_name="+", db_index=False)

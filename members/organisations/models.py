@@ -43,7 +43,7 @@ class NetworkLead(models.Model):
     """A person who decides about requests."""
 
     row_kind: ClassVar = Kind.NETWORK
-    personal: ClassVar = Personal(("person_id",), Export.FACTS, Erase.DELETE)
+    personal: ClassVar = Personal(("person_id",), Export.FACTS, Erase.DELETE, words=("name",))
 
     id = models.UUIDField(primary_key=True, default=uuid7)
     person = models.OneToOneField(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -131,7 +131,9 @@ class Invitation(models.Model):
     """A letter that lets one person in, once, for 14 days. Only the token's hash is kept."""
 
     row_kind: ClassVar = Kind.ORGANISATION
-    personal: ClassVar = Personal(("accepted_by_id",), Export.FACTS, Erase.FORGET)
+    personal: ClassVar = Personal(
+        ("accepted_by_id",), Export.FACTS, Erase.FORGET, words=("email", "name")
+    )
 
     id = models.UUIDField(primary_key=True, default=uuid7)
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False)

@@ -19,7 +19,9 @@ class Person(AbstractBaseUser):
     """
 
     row_kind: ClassVar = Kind.GROUND
-    personal: ClassVar = Personal(("id",), Export.ALL, Erase.DELETE)
+    personal: ClassVar = Personal(
+        ("id",), Export.ALL, Erase.DELETE, words=("email", "card_number", "password")
+    )
 
     id = models.UUIDField(primary_key=True, default=uuid7)
     email = models.EmailField(unique=True, null=True)
@@ -52,7 +54,12 @@ class Profile(models.Model):
     """What the people of one organisation see of a person, as she chose it."""
 
     row_kind: ClassVar = Kind.ORGANISATION
-    personal: ClassVar = Personal(("person_id",), Export.ALL, Erase.FORGET)
+    personal: ClassVar = Personal(
+        ("person_id",),
+        Export.ALL,
+        Erase.FORGET,
+        words=("chosen_name", "sort_key", "pronoun", "perspective_word"),
+    )
 
     id = models.UUIDField(primary_key=True, default=uuid7)
     organisation = models.ForeignKey(

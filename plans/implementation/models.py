@@ -54,7 +54,7 @@ class Chapter(models.Model):
     """One chapter; ``body`` is Markdown, and an introduction where the rest is gathered."""
 
     row_kind: ClassVar = Kind.ORGANISATION
-    personal: ClassVar = Personal(("changed_by_id",), Export.NO, Erase.FORGET)
+    personal: ClassVar = Personal(("changed_by_id",), Export.NO, Erase.FORGET, words=("body",))
 
     id = models.UUIDField(primary_key=True, default=uuid7)
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False)
@@ -100,7 +100,7 @@ class Edition(models.Model):
     """A frozen plan: ``snapshot`` is its whole content, ``digest`` its SHA-256."""
 
     row_kind: ClassVar = Kind.ORGANISATION
-    personal: ClassVar = Personal(("asked_by_id",), Export.NO, Erase.FORGET)
+    personal: ClassVar = Personal(("asked_by_id",), Export.NO, Erase.FORGET, words=("snapshot",))
 
     id = models.UUIDField(primary_key=True, default=uuid7)
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False)

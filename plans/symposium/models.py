@@ -33,6 +33,7 @@ class Stakeholder(models.Model):
     """Somebody who can move something, asked to read and comment through a link of her own."""
 
     row_kind: ClassVar = Kind.ORGANISATION
+    personal: ClassVar = Personal((), Export.NO, Erase.FORGET, words=("name", "works_at", "email"))
 
     id = models.UUIDField(primary_key=True, default=uuid7)
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False)
@@ -80,6 +81,7 @@ class Comment(models.Model):
     """What a stakeholder says to one chapter of one edition."""
 
     row_kind: ClassVar = Kind.ORGANISATION
+    personal: ClassVar = Personal((), Export.NO, Erase.FORGET, words=("shown_as", "text"))
 
     id = models.UUIDField(primary_key=True, default=uuid7)
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False)
@@ -127,7 +129,12 @@ class Disposition(models.Model):
     """The answer to a comment: what became of it, and why. Its writer reads it by her link."""
 
     row_kind: ClassVar = Kind.ORGANISATION
-    personal: ClassVar = Personal(("decided_by_id",), Export.NO, Erase.FORGET)
+    personal: ClassVar = Personal(
+        ("decided_by_id",),
+        Export.NO,
+        Erase.FORGET,
+        words=("reason", "old_words", "new_words", "decided_as"),
+    )
 
     id = models.UUIDField(primary_key=True, default=uuid7)
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False)

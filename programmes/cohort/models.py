@@ -116,7 +116,7 @@ class Seat(models.Model):
     """A place in the circle: kept for somebody asked, or taken. ``name`` as the staff know it."""
 
     row_kind: ClassVar = Kind.ORGANISATION
-    personal: ClassVar = Personal(("person_id",), Export.FACTS, Erase.FORGET)
+    personal: ClassVar = Personal(("person_id",), Export.FACTS, Erase.FORGET, words=("name",))
 
     id = models.UUIDField(primary_key=True, default=uuid7)
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False)
@@ -160,6 +160,7 @@ class JoinCode(models.Model):
     """A printed card: a number that names the account and a code that opens its seat once."""
 
     row_kind: ClassVar = Kind.ORGANISATION
+    personal: ClassVar = Personal((), Export.NO, Erase.DELETE, words=("card_number",))
 
     id = models.UUIDField(primary_key=True, default=uuid7)
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False)

@@ -35,7 +35,9 @@ class SetRequest(models.Model):
     """
 
     row_kind: ClassVar = Kind.NETWORK
-    personal: ClassVar = Personal((), Export.NO, Erase.KEEP)
+    personal: ClassVar = Personal(
+        (), Export.NO, Erase.KEEP, words=("contact_name", "email", "answers", "reason")
+    )
 
     id = models.UUIDField(primary_key=True, default=uuid7)
     state = models.CharField(max_length=10, choices=RequestState, default=RequestState.DRAFT)
@@ -69,7 +71,9 @@ class RequestNote(models.Model):
     """One thing said about a request, by a network lead or by the organisation. Both sides read."""
 
     row_kind: ClassVar = Kind.NETWORK
-    personal: ClassVar = Personal(("lead_id",), Export.FACTS, Erase.FORGET)
+    personal: ClassVar = Personal(
+        ("lead_id",), Export.FACTS, Erase.FORGET, words=("shown_as", "text")
+    )
 
     id = models.UUIDField(primary_key=True, default=uuid7)
     request = models.ForeignKey(SetRequest, models.CASCADE, related_name="+")

@@ -47,7 +47,12 @@ class Action(models.Model):
     """Something somebody will do. A private one is seen by its person alone."""
 
     row_kind: ClassVar = Kind.ORGANISATION
-    personal: ClassVar = Personal(("person_id",), Export.ALL, Erase.FORGET)
+    personal: ClassVar = Personal(
+        ("person_id",),
+        Export.ALL,
+        Erase.FORGET,
+        words=("title", "done_by", "together_with", "first_step", "success", "evidence"),
+    )
 
     id = models.UUIDField(primary_key=True, default=uuid7)
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False)
@@ -92,7 +97,7 @@ class ReviewNote(models.Model):
     """How an action went, said by the one who did it. Said while private, it stays her own."""
 
     row_kind: ClassVar = Kind.ORGANISATION
-    personal: ClassVar = Personal(("person_id",), Export.ALL, Erase.FORGET)
+    personal: ClassVar = Personal(("person_id",), Export.ALL, Erase.FORGET, words=("text",))
 
     id = models.UUIDField(primary_key=True, default=uuid7)
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False)

@@ -109,7 +109,7 @@ class Round(models.Model):
     """One person has the time, the others ask. ``question`` is what she brought."""
 
     row_kind: ClassVar = Kind.ORGANISATION
-    personal: ClassVar = Personal(("presenter_id",), Export.ALL, Erase.FORGET)
+    personal: ClassVar = Personal(("presenter_id",), Export.ALL, Erase.FORGET, words=("question",))
 
     id = models.UUIDField(primary_key=True, default=uuid7)
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False)

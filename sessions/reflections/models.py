@@ -19,7 +19,9 @@ class Reflection(models.Model):
     """
 
     row_kind: ClassVar = Kind.PIECE
-    personal: ClassVar = Personal(("owner_id",), Export.ALL, Erase.DELETE)
+    personal: ClassVar = Personal(
+        ("owner_id",), Export.ALL, Erase.DELETE, words=("happened", "stays", "helped", "try_next")
+    )
 
     piece = models.OneToOneField(
         Piece, models.CASCADE, primary_key=True, db_constraint=False, related_name="+"

@@ -29,7 +29,7 @@ class Reply(models.Model):
     """A member's answer to a date: read by herself and by those who run the programme."""
 
     row_kind: ClassVar = Kind.PRIVATE
-    personal: ClassVar = Personal(("owner_id",), Export.ALL, Erase.DELETE)
+    personal: ClassVar = Personal(("owner_id",), Export.ALL, Erase.DELETE, words=("note",))
 
     id = models.UUIDField(primary_key=True, default=uuid7)
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False)

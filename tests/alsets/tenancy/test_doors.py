@@ -275,6 +275,7 @@ def test_shares_end_only_where_their_owner_sits_no_more(places: Places) -> None:
     """Whoever knocks, what is shared among people who sit there stays; from elsewhere nothing."""
     foreign = places.foreign
     circle, joe = foreign.of.programme.circle_id, foreign.of.joe.pk
+    assert circle is not None
 
     def alive() -> int:
         with as_(joe, foreign):

@@ -30,7 +30,7 @@ def raw(sql: str, *values: Any) -> Any:
 
 
 def meta(model: type[Model]) -> Any:
-    return model._meta  # noqa: SLF001  (Django's documented interface)
+    return model._meta
 
 
 def first(sql: str) -> set[str]:
