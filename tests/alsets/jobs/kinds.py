@@ -11,8 +11,9 @@ from uuid import uuid4
 
 from alsets.jobs import JobKind, Report, StoredFile, register
 from alsets.jobs.models import Job
+from members.models import Profile
 
-PAPER, TROUBLE = "test_paper", "test_trouble"
+PAPER, TROUBLE, SIGHT = "test_paper", "test_trouble", "test_sight"
 FOLDER = "ALSETS_TEST_JOBS"
 PATIENCE = 20.0
 
@@ -43,6 +44,16 @@ def _write(words: str, report: Report) -> bytes:
     return words.encode()
 
 
+def _look(_job: Job) -> str:
+    """Return the names that a job can see, whatever it asks for."""
+    return ", ".join(Profile.objects.order_by("chosen_name").values_list("chosen_name", flat=True))
+
+
+def _write_down(words: str, _report: Report) -> bytes:
+    """Write what was seen, and what is seen outside of the job's scope."""
+    return f"{words}; outside: {Profile.objects.count()}".encode()
+
+
 def _fail(words: str, report: Report) -> bytes:
     report(0, 2, "Sharpening the pencil")
     raise ValueError(words)
@@ -53,4 +64,5 @@ def _keep(job: Job, stored: StoredFile | None) -> None:
 
 
 register(JobKind(name=PAPER, gather=_gather, make=_write, keep=_keep, ending=".txt"))
+register(JobKind(name=SIGHT, gather=_look, make=_write_down, keep=_keep, ending=".txt"))
 register(JobKind(name=TROUBLE, gather=_gather, make=_fail, keep=_keep))

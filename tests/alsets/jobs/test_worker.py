@@ -17,6 +17,7 @@ from alsets.mail import post_letter
 from alsets.mail.commands import sweep as sweep_letters
 from alsets.mail.tasks import send_letter
 from alsets.tenancy.scope import scope
+from members.models import Person
 from tests import make
 from tests.alsets.jobs import kinds
 from tests.alsets.jobs.conftest import lose_all_messages, owner
@@ -25,12 +26,14 @@ from tests.alsets.jobs.worker import Worker, until
 pytestmark = pytest.mark.xdist_group("worker")  # they count the files that were written
 
 
-def ask(cast: make.World, name: str = kinds.PAPER, words: str = "") -> UUID:
+def ask(
+    cast: make.World, name: str = kinds.PAPER, words: str = "", who: Person | None = None
+) -> UUID:
     """Ask as Bob, in red, and commit; the bell rings. Without words they are new ones."""
-    words = words or f"Words {uuid4()}"
-    with scope(person_id=cast.bob.pk, organisation_id=cast.red.id):
+    words, who = words or f"Words {uuid4()}", who or cast.bob
+    with scope(person_id=who.pk, organisation_id=cast.red.id):
         return ask_for(
-            name, inputs={"words": words}, person_id=cast.bob.pk, organisation_id=cast.red.id
+            name, inputs={"words": words}, person_id=who.pk, organisation_id=cast.red.id
         ).pk
 
 
@@ -118,6 +121,27 @@ def test_a_queue_that_lost_everything_takes_new_work_at_once(
     lose_all_messages()
     second = ask(cast)
     until(lambda: is_done(second))
+
+
+def test_a_job_sees_what_its_person_may_see_there_and_nothing_else(
+    cast: make.World, worker: Worker, folder: Path
+) -> None:
+    """Bob knows red alone; a member who has left since she asked sees nothing."""
+    worker.up()
+    (folder / "go").touch()
+    here = ask(cast, kinds.SIGHT)
+    until(lambda: is_done(here))
+    assert (Path(settings.FILES_ROOT) / job(here).file).read_text() == "Ana, Bob; outside: 0"
+
+    worker.kill()
+    waiting = ask(cast, kinds.SIGHT)
+    owner("UPDATE members_membership SET active = false WHERE person_id = %s", cast.bob.pk)
+    worker.up()
+    later = ask(cast, who=cast.ana)
+    until(lambda: is_done(later))
+    assert owner("SELECT state, attempts FROM alsets_job WHERE id = %s", waiting) == [
+        (JobState.QUEUED, 0)
+    ]
 
 
 def test_five_messages_are_one_run(cast: make.World, worker: Worker, folder: Path) -> None:
