@@ -2,6 +2,7 @@
 
 from plans.action_plan.models import ActionOrigin, Barrier, BarrierAction
 from plans.implementation.models import Chapter, Edition, EditionFile, ImplementationPlan
+from plans.programme_page.models import ProgrammeFacts
 from plans.symposium.models import Comment, Disposition, Stakeholder
 
 __all__ = [
@@ -14,5 +15,6 @@ __all__ = [
     "Edition",
     "EditionFile",
     "ImplementationPlan",
+    "ProgrammeFacts",
     "Stakeholder",
 ]

@@ -53,7 +53,7 @@ OF_NOBODY = {
 
 def ours() -> Iterator[type[models.Model]]:
     for model in apps.get_models(include_auto_created=True):
-        if model._meta.db_table not in FRAMEWORK_TABLES:
+        if model._meta.managed and model._meta.db_table not in FRAMEWORK_TABLES:
             yield model
 
 

@@ -1,0 +1,142 @@
+"""``python -m tests.bench``: pages with 25 members beside bare pages of the same rows and queries.
+
+The floor is bare Django: its usual middleware (session, signing in, language, forgery, messages), a
+layout with eight links, the very queries of the page put into words by Django, and every row they
+give in a plain table: no models, no rules, no words, no design. Both take turns in one process, so
+that whatever else the machine does meets both. A ratio above its limit fails the run.
+"""
+
+import gc
+import json
+import os
+import statistics
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import django
+
+DATA = Path(os.environ.get("ALSETS_DATA") or Path(__file__).parents[2] / ".alsets")
+
+from tests import servers  # noqa: E402  (it starts the servers before the settings are read)
+
+django.setup()
+
+from django.conf import settings  # noqa: E402
+from django.core.management import call_command  # noqa: E402
+from django.db import connections  # noqa: E402
+from django.test import Client  # noqa: E402
+from django.test.utils import setup_databases, teardown_databases  # noqa: E402
+
+from members.models import Person  # noqa: E402
+from programmes.cohort.models import Perspective  # noqa: E402
+from tests import make  # noqa: E402
+from tests.bench.floor import HOST, floor_of, statements  # noqa: E402
+from tests.plans import make as plans  # noqa: E402
+from tests.programmes.cohort import make as cohort  # noqa: E402
+from tests.programmes.sets import make as sets  # noqa: E402
+
+ROUNDS, WARM = 200, 20
+LIMITS = {"programme": 2.0}
+"""Pages whose median must stay below this many times their floor's."""
+
+
+@dataclass(frozen=True)
+class Measured:
+    """Milliseconds of the page and of its floor: the middle one, and the 95th of a hundred."""
+
+    page: str
+    n_queries: int
+    page_ms: float
+    floor_ms: float
+    ratio: float
+    page_p95_ms: float
+    floor_p95_ms: float
+    ratio_p95: float
+
+
+def circle() -> plans.Running:
+    """Make a programme with 25 members in four sets, dates, actions and a wall."""
+    of = cohort.founded()
+    kinds = [Perspective.SERVICE_USER] * 9 + [one for one in Perspective for _n in range(3)]
+    seats = [sets.sits(of, f"Person {n}", kinds[n])[1] for n in range(25)]
+    for n, name in enumerate(("Willow", "Oak", "Rowan", "Birch")):
+        sets.move(of, *seats[n::4], to=sets.learning_set(of, name))
+    for n in range(20):
+        plans.action(of, f"Action {n}")
+    return of
+
+
+@contextmanager
+def database() -> Iterator[None]:
+    call_command("collectstatic", interactive=False, verbosity=0)
+    config = setup_databases(verbosity=0, interactive=False)
+    try:
+        yield
+    finally:
+        connections.close_all()
+        teardown_databases(config, verbosity=0)
+
+
+def took(deed: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    deed()
+    return (time.perf_counter() - began) * 1000
+
+
+def measure(name: str, address: str, who: Person) -> Measured:
+    browser = make.signed_in(who, Client(SERVER_NAME=HOST))
+
+    def get() -> Any:
+        answer = browser.get(address)
+        assert answer.status_code == 200, (address, answer.status_code)
+        return answer
+
+    get()
+    asked = statements(get)
+    bare = floor_of(asked, who)
+    pages, floors = [], []
+    gc.collect()
+    for n in range(WARM + ROUNDS):
+        one, other = took(get), took(bare)
+        if n >= WARM:
+            pages.append(one)
+            floors.append(other)
+    page, floor = statistics.median(pages), statistics.median(floors)
+    page_95, floor_95 = (statistics.quantiles(times, n=20)[-1] for times in (pages, floors))
+    return Measured(
+        name,
+        len(asked),
+        *(round(number, 2) for number in (page, floor, page / floor)),
+        *(round(number, 2) for number in (page_95, floor_95, page_95 / floor_95)),
+    )
+
+
+def main() -> int:
+    with database():
+        of = circle()
+        rooms = {"programme": "", "seats": "seats/", "sets": "sets/", "actions": "actions/"}
+        found = [measure(name, f"{of.at}{room}", of.ruth) for name, room in rooms.items()]
+    servers.pytest_unconfigure()
+    folder = DATA / "bench"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "pages.json").write_text(json.dumps([asdict(one) for one in found], indent=1))
+    print(f"{'page':<12}{'queries':>8}{'page ms':>9}{'floor ms':>9}{'ratio':>7}{'p95':>7}")  # noqa: T201
+    for one in found:
+        print(  # noqa: T201
+            f"{one.page:<12}{one.n_queries:>8}{one.page_ms:>9}{one.floor_ms:>9}{one.ratio:>7}"
+            f"{one.ratio_p95:>7}"
+        )
+    slow = [one.page for one in found if one.ratio > LIMITS.get(one.page, float("inf"))]
+    if slow:
+        print(f"Above its limit: {', '.join(slow)}")  # noqa: T201
+    return bool(slow)
+
+
+if __name__ == "__main__":
+    assert settings.DEMO
+    sys.exit(main())
