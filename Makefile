@@ -31,4 +31,4 @@ messages:
 
 lock:
 	$(LOCK) pyproject.toml --output-file requirements/main.txt $(ARGS)
-	$(LOCK) --group dev --constraints requirements/main.txt --output-file requirements/dev.txt $(ARGS)
+	$(LOCK) pyproject.toml --group dev --constraints requirements/main.txt --output-file requirements/dev.txt $(ARGS)

@@ -22,6 +22,7 @@ class Both:
     """A field of which two texts exist: its name, its label, what I typed, what stands there now.
 
     ``mine_words`` and ``theirs_words`` say in words what a value means that is no text (a choice).
+    ``has_lines``: it was typed into a field of several lines.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Both:
     theirs: str
     mine_words: Any = ""
     theirs_words: Any = ""
+    has_lines: bool = False
 
     @property
     def is_text(self) -> bool:
@@ -41,7 +43,8 @@ class Both:
     @property
     def is_long(self) -> bool:
         """Say whether it may have lines."""
-        return any("\n" in words or len(words) > ONE_LINE for words in (self.mine, self.theirs))
+        texts = (self.mine, self.theirs)
+        return self.has_lines or any("\n" in text or len(text) > ONE_LINE for text in texts)
 
 
 def both(form: forms.Form, name: str, theirs: Any) -> Both:
@@ -53,7 +56,15 @@ def both(form: forms.Form, name: str, theirs: Any) -> Both:
         for value, label in getattr(field, "choices", ())
         if not isinstance(label, (list, tuple))
     }
-    return Both(name, field.label or name, mine, now, words.get(mine, ""), words.get(now, ""))
+    return Both(
+        name,
+        field.label or name,
+        mine,
+        now,
+        words.get(mine, ""),
+        words.get(now, ""),
+        has_lines=isinstance(field.widget, forms.Textarea),
+    )
 
 
 def together(mine: str, theirs: str) -> str:

@@ -216,7 +216,13 @@ def _conflict(
         title=_("You wrote in two places"),
         back=(reverse("reflection", kwargs={"piece": now.piece_id}), now.title),
         fields=[
-            Both(prompt.name, str(prompt.asks), mine[prompt.name], now.words[prompt.name])
+            Both(
+                prompt.name,
+                str(prompt.asks),
+                mine[prompt.name],
+                now.words[prompt.name],
+                has_lines=True,
+            )
             for prompt in PROMPTS
         ],
         version=now.version,

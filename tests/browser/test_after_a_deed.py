@@ -267,6 +267,7 @@ def test_a_second_step(one: Visitor, look: Look, language: str) -> None:
     one.fill(code=spare[0])
     one.press("Sign in")
     assert one.path.startswith("/me/")
+    one.speak(language)  # her own language came with her
     one.go("/accounts/2fa/totp/deactivate/")
     one.fill(code=spare[1])
     one.press("Go on")
@@ -322,6 +323,7 @@ def test_a_passkey(visitor: Callable[..., Visitor], look: Look, language: str) -
     one.go("/accounts/login/")
     one.press("Use my passkey")
     assert one.path.startswith("/me/")
+    one.speak(language)
     one.go("/accounts/2fa/webauthn/")
     one.follow(one.inside("a[href$='/remove/']").first)
     look(one, "is-it-still-you")

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
-from playwright.sync_api import Browser
 
 from tests.browser import crawl
 from tests.browser.conftest import Visitor
@@ -32,11 +31,6 @@ NO_WAY = {
     "sign_in_link": "made on the machine while mail is down",
 }
 """Views that no link leads to, each with the reason."""
-
-
-@pytest.fixture(scope="module")
-def found(chromium: Browser, site: str) -> list[crawl.Found]:
-    return crawl.pages(chromium, site)
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])

@@ -155,13 +155,13 @@ def _invite(way: Way, nora: Visitor) -> None:
 def _make_a_set_and_date_the_session(way: Way, omar: Visitor) -> None:
     """The facilitator makes a set by hand and dates the first session."""
     omar.go(f"{way.home}sets/new/")
-    omar.fill(name="Willow")
+    omar.fill(name="Alder")
     omar.press("Make the set")
     omar.go(f"{way.home}sets/")
     for box in omar.inside('[name="person"]').all():
         omar.tick(box)
     omar.press("Go on with the people I ticked")
-    omar.picks("Willow")
+    omar.picks("Alder")
     omar.follow(omar.inside("form[novalidate] button").first)
     omar.go(f"{way.home}sessions/1/date/")
     soon = dt.datetime.now(zoneinfo.ZoneInfo("Europe/London")) + dt.timedelta(hours=2)
@@ -182,7 +182,7 @@ def _say_that_one_comes(way: Way, ivy: Visitor) -> None:
 def _hold_the_meeting(way: Way, omar: Visitor) -> None:
     """The facilitator marks who is here and records a round with an action."""
     omar.go(f"{way.home}sessions/1/day/")
-    omar.press("Willow")
+    omar.press("Alder")
     omar.press("Open the meeting")
     for box in omar.inside('[name="here"]').all():
         omar.tick(box)
@@ -207,7 +207,7 @@ def _reflect(ivy: Visitor) -> None:
     ivy.go("/me/reflections/")
     ivy.sees("Only you can see this")
     ivy.follow(ivy.inside('a[href^="/me/reflections/0"]').first)
-    ivy.picks("Willow")
+    ivy.picks("Alder")
     ivy.press("Keep this")
     ivy.go("/me/sharing/")
     ivy.sees("Your set")

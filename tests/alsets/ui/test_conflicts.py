@@ -115,6 +115,17 @@ def test_a_choice_is_shown_in_its_words() -> None:
     assert re.search(r'value="open"><span[^>]*>Not yet</span>', text)
 
 
+def test_a_field_of_several_lines_stays_one() -> None:
+    class Sample(forms.Form):
+        body = forms.CharField(label="The words", widget=forms.Textarea)
+        title = forms.CharField(label="The title")
+
+    typed = Sample({"body": "Two words", "title": "Two words"})
+    _status, text = page(both(typed, "body", "Other words"), both(typed, "title", "Other words"))
+
+    assert re.findall(r'<textarea[^>]* name="(\w+)"', text) == ["body"]
+
+
 def test_what_people_wrote_is_escaped() -> None:
     _status, text = page(Both("body", "Text", "<script>a b", '"><i>c d'))
 
