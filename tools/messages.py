@@ -44,6 +44,8 @@ KEYWORDS: dict[str, Any] = {
 } | {"gettext_noop": None}
 HOLDERS = re.compile(r"%\(\w+\)[sd]|\{\w*\}|</?\w+[^>]*>|&\w+;")
 """What must be the same in every language: named places, tags, entities."""
+MANY_FORMS = 3
+"""Arabic has six forms, of which the first three say none, one and two in a word."""
 ACCENTS = str.maketrans("aceinouyACEINOUY", "áçéíñóúýÁÇÉÍÑÓÚÝ")
 
 type Key = tuple[str | None, tuple[str, ...]]
@@ -171,10 +173,18 @@ def faults(language: str, template: Catalog) -> Iterator[str]:
 
 
 def _places(language: str, key: Key, message: Message, texts: list[str]) -> Iterator[str]:
-    """Named places and tags of the original must stand in the text; one form may leave a number."""
+    """Named places and tags of the original must stand in the text.
+
+    A form may leave the number out where the original's does; so may the forms for none, one and
+    two of a language that has words for them.
+    """
     allowed = [Counter(HOLDERS.findall(text)) for text in _forms(message.id)]
-    for text in texts:
-        if Counter(HOLDERS.findall(text)) not in allowed:
+    for form, text in enumerate(texts):
+        found = Counter(HOLDERS.findall(text))
+        counted_in_words = len(texts) > MANY_FORMS and form < MANY_FORMS
+        if found not in allowed and not (
+            counted_in_words and any((one - found).total() == 1 and one > found for one in allowed)
+        ):
             yield f"{language}: other places or tags: {_short(key)}"
 
 

@@ -2,6 +2,7 @@ from io import BytesIO
 
 import pytest
 from babel.messages import Catalog
+from django.utils import translation
 
 from tools import messages
 
@@ -52,6 +53,20 @@ def test_a_translation_says_all_that_the_original_says(
     assert found == ([fault] if fault else [])
 
 
+@pytest.mark.parametrize(("form", "is_fine"), [(1, True), (2, True), (3, False), (5, False)])
+def test_a_language_with_a_word_for_two_needs_no_number_there(
+    monkeypatch: pytest.MonkeyPatch, form: int, is_fine: bool
+) -> None:
+    forms = ["%(n)s"] * 6
+    forms[form] = "شخص"
+    kept = Catalog("ar", domain="django")
+    kept.add(("%(n)s person", "%(n)s people"), tuple(forms))
+    monkeypatch.setattr(messages, "kept", lambda _locale: kept)
+    gathered = Catalog(domain="django")
+    gathered.add(("%(n)s person", "%(n)s people"))
+    assert (list(messages.faults("ar", gathered)) == []) == is_fine
+
+
 def test_a_text_is_missed_when_it_is_new_and_when_it_is_gone(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -66,3 +81,21 @@ def test_a_text_is_missed_when_it_is_new_and_when_it_is_gone(
 
 def test_the_pseudo_language_keeps_places_and_tags() -> None:
     assert messages._in_pseudo("Read <b>%(n)s</b> {x}") == "[Réád <b>%(n)s</b> {x} ~~~~~~~]"  # noqa: SLF001
+
+
+@pytest.mark.parametrize(
+    ("n", "words"),
+    [
+        (1, "شخص واحد"),
+        (2, "شخصان"),
+        (3, "3 أشخاص"),
+        (10, "10 أشخاص"),
+        (11, "11 شخصًا"),
+        (25, "25 شخصًا"),
+        (100, "100 شخص"),
+        (103, "103 أشخاص"),
+    ],
+)
+def test_arabic_counts_people_as_arabic_does(n: int, words: str) -> None:
+    with translation.override("ar"):
+        assert translation.ngettext("%(n)s person", "%(n)s people", n) % {"n": n} == words
