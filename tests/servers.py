@@ -38,6 +38,8 @@ if "DATABASE_URL" not in os.environ:
 if worker := os.environ.get("PYTEST_XDIST_WORKER"):
     # Each worker empties a cache of its own; 0 and 1 are those of a run without workers.
     os.environ["VALKEY_URL"] += f"?db={2 * int(worker.removeprefix('gw')) + 2}"
+    # And counts the files of its own jobs.
+    os.environ.setdefault("ALSETS_STORAGE_URL", f"file://{_ROOT.absolute()}/files-{worker}")
 
 
 @pytest.hookimpl(trylast=True)

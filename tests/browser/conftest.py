@@ -34,7 +34,13 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 UP_WITHIN = 240.0
 PATIENCE = 45_000
 """Milliseconds; a machine that does other things at the same time is slow."""
-TOLD_TO_TESTS = ("DATABASE_URL", "DATABASE_OWNER_URL", "VALKEY_URL", "ALSETS_DATA")
+TOLD_TO_TESTS = (
+    "DATABASE_URL",
+    "DATABASE_OWNER_URL",
+    "VALKEY_URL",
+    "ALSETS_DATA",
+    "ALSETS_STORAGE_URL",
+)
 PHONE: ViewportSize = {"width": 390, "height": 844}
 DESK: ViewportSize = {"width": 1280, "height": 900}
 
@@ -100,8 +106,9 @@ def _chromium() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def found(site: str) -> list[crawl.Found]:
-    """Find every page before anybody does anything there."""
+    """Find every page before anybody does anything there, once the demo's letters have left."""
     with _chromium() as browser:
+        crawl.wait_for_letters(browser, site)
         return crawl.pages(browser, site)
 
 

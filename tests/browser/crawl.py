@@ -1,6 +1,7 @@
 """Every page of the demo network, found by following links; nobody keeps a list of them."""
 
 import re
+import time
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -37,6 +38,9 @@ NOT_PAGES = {
 LINKS = re.compile(r"""(?:href|action)="(/[^"#]*)|(?<=[\s>])http://127\.0\.0\.1:\d+(/[^\s<"#]*)""")
 
 
+LETTERS_WITHIN = 120.0
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Found:
     """A page. ``key``: who of the cast looks at it; ``view``: what shows it."""
@@ -68,6 +72,19 @@ def come_in(context: BrowserContext, site: str, key: str) -> None:
     with page.expect_navigation():
         page.locator(f'form[action="/demo/sign-in/{key}/"] button').click()
     page.close()
+
+
+def wait_for_letters(browser: Browser, site: str) -> None:
+    """Wait until the outbox holds what leads to pages: an invitation and a request."""
+    context = browser.new_context()
+    end = time.monotonic() + LETTERS_WITHIN
+    while True:
+        text = context.request.get(f"{site}/demo/outbox/").text()
+        if "/join/by-mail/" in text and "/request/" in text:
+            break
+        assert time.monotonic() < end, "The letters of the demo network have not left."
+        time.sleep(0.5)
+    context.close()
 
 
 def pages(browser: Browser, site: str) -> list[Found]:
