@@ -33,7 +33,13 @@ class Launcher:
         self.started: list[Started] = []
 
     def environment(self, **changes: str) -> dict[str, str]:
-        ours = ("DATABASE_URL", "DATABASE_OWNER_URL", "VALKEY_URL", "PYTEST_XDIST_WORKER")
+        ours = (
+            "DATABASE_URL",
+            "DATABASE_OWNER_URL",
+            "VALKEY_URL",
+            "ALSETS_STORAGE_URL",
+            "PYTEST_XDIST_WORKER",
+        )
         base = {name: value for name, value in os.environ.items() if name not in ours}
         here = {"ALSETS_DATA": str(self.folder), "ALSETS_DEMO": "0", "PORT": str(self.port)}
         return {**base, **here, **changes}

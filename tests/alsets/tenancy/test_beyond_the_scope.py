@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from threading import Thread
 from types import ModuleType
 from typing import Any
@@ -18,10 +19,11 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.urls import get_resolver, path
 
 from alsets.access import open_to_everyone
+from alsets.embedded.servers import Servers
 from alsets.jobs.models import Job
 from alsets.tenancy.scope import current, enter, scope
 from members.models import NetworkLead, Person, Profile
-from tests import make, servers
+from tests import make
 from tests.owner import as_owner
 from tests.programmes.requests import asking
 
@@ -170,9 +172,9 @@ def test_a_view_without_security_invoker_shows_everything() -> None:
 @pytest.mark.django_db
 def test_a_statement_that_fails_leaves_no_words_in_the_log(world: make.World) -> None:
     """Of the bundled server; values travel apart from the statement."""
-    if servers._servers is None:  # noqa: SLF001  (this run uses a server of somebody else's)
-        pytest.skip("The log of this server is not ours to read.")
-    log = servers._servers.home / "postgres.log"  # noqa: SLF001
+    log = Servers(Path(os.environ["ALSETS_DATA"])).home / "postgres.log"
+    if not log.exists():
+        pytest.skip("This run uses a server of somebody else's, whose log is not ours to read.")
     before = log.stat().st_size
     with scope(person_id=world.bob.pk, organisation_id=world.red.id):
         failing: list[Callable[[], Any]] = [
@@ -189,7 +191,7 @@ def test_a_statement_that_fails_leaves_no_words_in_the_log(world: make.World) ->
     with scope(), pytest.raises(DatabaseError), transaction.atomic():
         Person.objects.create(email=world.bob.email)
     written = log.read_bytes()[before:]
-    assert written.count(b"ERROR:") == len(failing) + 1
+    assert written.count(b"ERROR:") > len(failing)  # another process may fail, too
     assert SECRET.encode() not in written
     assert str(world.bob.email).encode() not in written
 
