@@ -16,6 +16,7 @@ DEMO = ENV.demo
 SECRET_KEY = ENV.secret_key
 MASTER_KEYS = ENV.master_keys
 CURRENT_MASTER_KEY = ENV.current_master_key
+OWN_KEYS = ENV.own_keys
 SECOND_FACTOR = ENV.second_factor
 ALLOWED_HOSTS = ENV.allowed_hosts
 CSRF_TRUSTED_ORIGINS = ENV.trusted_origins

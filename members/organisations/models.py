@@ -18,7 +18,7 @@ from alsets.tenancy.constraints import (
 )
 from alsets.tenancy.ids import uuid7
 from alsets.tenancy.kinds import Kind
-from alsets.tenancy.personal import Erase, Export, Personal
+from alsets.tenancy.personal import Erase, Export, Left, Personal
 
 BY_COORDINATOR = f"{IN_ORGANISATION} AND organisation_id = {holding(Role.COORDINATOR, Role.OFFICE)}"
 BY_INVITERS = (
@@ -92,7 +92,9 @@ class Membership(models.Model):
     """
 
     row_kind: ClassVar = Kind.ORGANISATION
-    personal: ClassVar = Personal(("person_id",), Export.FACTS, Erase.FORGET)
+    personal: ClassVar = Personal(
+        ("person_id",), Export.FACTS, Erase.FORGET, left={"active": False}
+    )
 
     id = models.UUIDField(primary_key=True, default=uuid7)
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False)
@@ -132,7 +134,12 @@ class Invitation(models.Model):
 
     row_kind: ClassVar = Kind.ORGANISATION
     personal: ClassVar = Personal(
-        ("accepted_by_id",), Export.FACTS, Erase.FORGET, words=("email", "name")
+        ("accepted_by_id",),
+        Export.FACTS,
+        Erase.FORGET,
+        words=("email", "name"),
+        left={"email": Left.ROW, "name": Left.FORMER_MEMBER},
+        address="email",
     )
 
     id = models.UUIDField(primary_key=True, default=uuid7)

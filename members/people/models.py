@@ -9,7 +9,7 @@ from django.db import models
 from alsets.tenancy.constraints import ME, NOBODY_YET, RowSecurity, organisation_rows
 from alsets.tenancy.ids import uuid7
 from alsets.tenancy.kinds import Kind
-from alsets.tenancy.personal import Erase, Export, Personal
+from alsets.tenancy.personal import Erase, Export, Left, Personal
 
 
 class Person(AbstractBaseUser):
@@ -20,7 +20,11 @@ class Person(AbstractBaseUser):
 
     row_kind: ClassVar = Kind.GROUND
     personal: ClassVar = Personal(
-        ("id",), Export.ALL, Erase.DELETE, words=("email", "card_number", "password")
+        ("id",),
+        Export.ALL,
+        Erase.FORGET,  # what others wrote refers to the account: an empty one stays
+        words=("email", "card_number", "password"),
+        left={"email": None, "card_number": None, "password": "", "is_active": False},
     )
 
     id = models.UUIDField(primary_key=True, default=uuid7)
@@ -59,6 +63,12 @@ class Profile(models.Model):
         Export.ALL,
         Erase.FORGET,
         words=("chosen_name", "sort_key", "pronoun", "perspective_word"),
+        left={
+            "chosen_name": Left.FORMER_MEMBER,
+            "sort_key": "",
+            "pronoun": "",
+            "perspective_word": "",
+        },
     )
 
     id = models.UUIDField(primary_key=True, default=uuid7)

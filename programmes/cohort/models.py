@@ -11,7 +11,7 @@ from alsets.access import Role
 from alsets.tenancy.constraints import IN_ORGANISATION, holding, organisation_rows
 from alsets.tenancy.ids import uuid7
 from alsets.tenancy.kinds import Kind
-from alsets.tenancy.personal import Erase, Export, Personal
+from alsets.tenancy.personal import Erase, Export, Left, Personal
 from members.consent.models import Circle
 from members.organisations.models import Invitation, Organisation
 
@@ -116,7 +116,13 @@ class Seat(models.Model):
     """A place in the circle: kept for somebody asked, or taken. ``name`` as the staff know it."""
 
     row_kind: ClassVar = Kind.ORGANISATION
-    personal: ClassVar = Personal(("person_id",), Export.FACTS, Erase.FORGET, words=("name",))
+    personal: ClassVar = Personal(
+        ("person_id",),
+        Export.FACTS,
+        Erase.FORGET,
+        words=("name",),
+        left={"name": Left.FORMER_MEMBER, "state": "left"},
+    )
 
     id = models.UUIDField(primary_key=True, default=uuid7)
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False)

@@ -36,7 +36,12 @@ class SetRequest(models.Model):
 
     row_kind: ClassVar = Kind.NETWORK
     personal: ClassVar = Personal(
-        (), Export.NO, Erase.KEEP, words=("contact_name", "email", "answers", "reason")
+        (),
+        Export.NO,
+        Erase.FORGET,
+        words=("contact_name", "email", "answers", "reason"),
+        left={"contact_name": "", "email": ""},
+        address="email",
     )
 
     id = models.UUIDField(primary_key=True, default=uuid7)

@@ -52,6 +52,8 @@ class Action(models.Model):
         Export.ALL,
         Erase.FORGET,
         words=("title", "done_by", "together_with", "first_step", "success", "evidence"),
+        own="is_private",
+        with_it=("als_sessions_reviewnote.action_id",),
     )
 
     id = models.UUIDField(primary_key=True, default=uuid7)
@@ -97,7 +99,9 @@ class ReviewNote(models.Model):
     """How an action went, said by the one who did it. Said while private, it stays her own."""
 
     row_kind: ClassVar = Kind.ORGANISATION
-    personal: ClassVar = Personal(("person_id",), Export.ALL, Erase.FORGET, words=("text",))
+    personal: ClassVar = Personal(
+        ("person_id",), Export.ALL, Erase.FORGET, words=("text",), own="is_private"
+    )
 
     id = models.UUIDField(primary_key=True, default=uuid7)
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False)

@@ -109,7 +109,13 @@ class Round(models.Model):
     """One person has the time, the others ask. ``question`` is what she brought."""
 
     row_kind: ClassVar = Kind.ORGANISATION
-    personal: ClassVar = Personal(("presenter_id",), Export.ALL, Erase.FORGET, words=("question",))
+    personal: ClassVar = Personal(
+        ("presenter_id",),
+        Export.ALL,
+        Erase.DELETE,
+        words=("question",),
+        with_it=("als_sessions_roundstage.round_id",),
+    )
 
     id = models.UUIDField(primary_key=True, default=uuid7)
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False)

@@ -8,7 +8,7 @@ from django.db import models
 
 from alsets.sealing import SealedText
 from alsets.tenancy.kinds import FRAMEWORK_TABLES, Kind
-from alsets.tenancy.personal import Personal
+from alsets.tenancy.personal import Erase, Personal
 
 OF_NOBODY = {
     "als_sessions_calendarrelease": {"place"},
@@ -91,3 +91,17 @@ def test_what_people_write_about_themselves_is_sealed() -> None:
             for field in model._meta.local_fields:
                 sealed = isinstance(field, SealedText)
                 assert sealed == (field.column in personal.words), field
+
+
+def test_what_is_left_of_a_row_and_what_goes_with_it_is_said_rightly() -> None:
+    tables = {model._meta.db_table: model for model in ours()}
+    for model in ours():
+        personal = getattr(model, "personal", None)
+        if not isinstance(personal, Personal):
+            continue
+        columns = {str(field.column) for field in model._meta.local_fields}
+        assert set(personal.left) | ({personal.own} - {""}) <= columns, model
+        assert not (personal.left and personal.erase is not Erase.FORGET), model
+        for also in personal.with_it:
+            table, column = also.split(".")
+            assert column in {str(f.column) for f in tables[table]._meta.local_fields}, also

@@ -13,6 +13,7 @@ from alsets.tenancy.constraints import RowSecurity, SameTenant
 pytestmark = pytest.mark.django_db
 
 WITHOUT_POLICY = {
+    "alsets_erasure",  # no verb at all: the owner alone
     "account_emailconfirmation",  # allauth sends codes; nothing is ever written here
     "auth_group",
     "auth_group_permissions",
