@@ -16,7 +16,7 @@ AS_OWNER = {"backup", "erase_person", "found_network", "migrate", "rewrap_keys"}
 """Commands of the owner that pages may be served beside."""
 ALONE = {"restore"}
 """Commands of the owner for which all else must have ended."""
-AS_APP = {"doctor", "sign_in_link"}
+AS_APP = {"doctor", "note_bounce", "sign_in_link"}
 
 
 @contextmanager

@@ -20,6 +20,8 @@ KEY_BYTES = 32
 SECRET_FILE, MASTER_FILE = OWN_KEY_FILES = ("secret", "master.json")
 """The keys of an installation that made its own, in the folder ``keys`` of its data."""
 KEY_NAMES = ("ALSETS_SECRET_KEY", "ALSETS_MASTER_KEYS")
+MAIL_WAIT = 30
+"""Seconds without a word until a mail server counts as away; a letter is claimed for 120."""
 POOL_WAIT, POOL_TRIES = 5.0, 10.0
 """Seconds a request waits for a connection; seconds the pool tries before it asks anew."""
 
@@ -278,6 +280,7 @@ def _mailer(environ: Mapping[str, str], data: Path, *, demo: bool) -> dict[str, 
             "password": unquote(parts.password or ""),
             "use_tls": parts.scheme == "smtp+tls",
             "use_ssl": parts.scheme == "smtps",
+            "timeout": MAIL_WAIT,
         },
     }
 

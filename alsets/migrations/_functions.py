@@ -59,3 +59,24 @@ GRANT EXECUTE ON FUNCTION alsets.job_scope(uuid), alsets.overdue_jobs(),
   alsets.overdue_letters(),
   alsets.oldest_wait() TO {{app}};
 """
+
+RETURNED = f"""
+-- Nobody lives at its address: it is not tried again, and its words are wiped.
+CREATE FUNCTION alsets.letter_returned(letter uuid) RETURNS boolean LANGUAGE sql VOLATILE {DOOR}
+BEGIN ATOMIC
+  UPDATE public.alsets_letter l SET state = 'returned', sealed = NULL, lease_until = NULL
+  WHERE l.id = letter AND l.state IN ('sending', 'sent')
+  RETURNING true;
+END;
+-- Of these rows, those whose newest letter came back; one must know their identifiers.
+CREATE FUNCTION alsets.returned_letters(about uuid[]) RETURNS TABLE (about_id uuid)
+  LANGUAGE sql STABLE {DOOR}
+BEGIN ATOMIC
+  SELECT newest.about_id
+  FROM (SELECT DISTINCT ON (l.about_id) l.about_id, l.state
+        FROM public.alsets_letter l WHERE l.about_id = ANY (about)
+        ORDER BY l.about_id, l.posted_at DESC) newest
+  WHERE newest.state = 'returned';
+END;
+GRANT EXECUTE ON FUNCTION alsets.letter_returned(uuid), alsets.returned_letters(uuid[]) TO {{app}};
+"""

@@ -76,6 +76,7 @@ def _send(invitation: Invitation) -> None:
             "link": f"{settings.BASE_URL}/join/by-mail/{token}/",
             "days": str(LASTS.days),
         },
+        about=invitation.pk,
     )
 
 

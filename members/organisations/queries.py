@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from alsets.access import Role
 from alsets.access.doors import token_hash
+from alsets.mail.queries import returned
 from members.organisations.models import Invitation, Membership
 from members.organisations.rules import LISTED
 from members.people.models import Profile
@@ -61,7 +62,10 @@ def invitation_by_token(token: str) -> Invited | None:
 
 @dataclass(frozen=True, slots=True)
 class OpenInvitation:
-    """An invitation nobody has answered yet. ``over``: its 14 days have passed."""
+    """An invitation nobody has answered yet. ``over``: its 14 days have passed.
+
+    ``came_back``: nobody lives at its address.
+    """
 
     id: UUID
     name: str
@@ -71,6 +75,7 @@ class OpenInvitation:
     sent_at: dt.datetime
     expires_at: dt.datetime
     over: bool
+    came_back: bool
 
 
 def open_invitations(
@@ -86,6 +91,8 @@ def open_invitations(
     if programme_id is not None:
         rows = rows.filter(programme_id=programme_id)
     now = timezone.now()
+    found = list(rows.order_by("-sent_at", "id"))
+    back = returned(row.pk for row in found)
     return tuple(
         OpenInvitation(
             id=row.pk,
@@ -96,8 +103,9 @@ def open_invitations(
             sent_at=row.sent_at,
             expires_at=row.expires_at,
             over=row.expires_at < now,
+            came_back=row.pk in back,
         )
-        for row in rows.order_by("-sent_at", "id")
+        for row in found
     )
 
 

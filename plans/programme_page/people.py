@@ -25,13 +25,17 @@ class PersonLine:
 
 @dataclass(frozen=True, slots=True)
 class AskedLine:
-    """Somebody asked by letter. ``email`` is for coordinators. ``over``: 14 days have passed."""
+    """Somebody asked by letter. ``email`` is for coordinators. ``over``: 14 days have passed.
+
+    ``came_back``: nobody lives at the address.
+    """
 
     id: UUID
     face: Face
     email: str
     words: str
     over: bool
+    came_back: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,7 @@ def people_page(member: Member) -> PeoplePage:
                     "day": formats.date_format(timezone.localtime(one.sent_at), "j F"),
                 },
                 over=one.over,
+                came_back=one.came_back,
             )
             for one in asked
         ),

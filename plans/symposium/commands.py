@@ -114,6 +114,7 @@ def _post(stakeholder: Stakeholder, token: str, letter: str) -> None:
             "name": stakeholder.name,
             "address": settings.BASE_URL.rstrip("/") + reverse("pack", kwargs={"token": token}),
         },
+        about=stakeholder.pk,
     )
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from alsets.access import Member, OpenLink
 from alsets.jobs import store
+from alsets.mail.queries import returned
 from plans.implementation.content import Content, file_name, from_json
 from plans.implementation.models import Chapter, Edition, EditionFile, EditionState, Variant
 from plans.implementation.queries import FileRow, file_rows, newest_edition, plan_of
@@ -47,7 +48,10 @@ def language_name(code: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class StakeholderLine:
-    """Somebody who was asked. ``is_open``: her link opens the pack now."""
+    """Somebody who was asked. ``is_open``: her link opens the pack now.
+
+    ``came_back``: the letter with her link did; nobody lives at the address.
+    """
 
     id: UUID
     name: str
@@ -57,6 +61,7 @@ class StakeholderLine:
     until: dt.datetime | None
     is_open: bool
     closed: bool
+    came_back: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +84,15 @@ def symposium(member: Member) -> SymposiumPage:
     plan = plan_of(member)
     edition = newest_edition(plan.pk) if plan else None
     now = timezone.now()
-    rows = (
+    rows = list(
         Stakeholder.objects.filter(programme_id=member.programme)
         .select_related("link")
         .order_by("name", "id")
     )
+    back = returned(row.pk for row in rows)
     n_comments, n_open = _counts(member)
     return SymposiumPage(
-        stakeholders=tuple(_stakeholder(row, now) for row in rows),
+        stakeholders=tuple(_stakeholder(row, now, back) for row in rows),
         edition=edition.number if edition else 0,
         n_comments=n_comments,
         n_open=n_open,
@@ -100,7 +106,9 @@ def stakeholder(member: Member, stakeholder_id: UUID) -> StakeholderLine | None:
     return _stakeholder(row, timezone.now()) if row else None
 
 
-def _stakeholder(row: Stakeholder, now: dt.datetime) -> StakeholderLine:
+def _stakeholder(
+    row: Stakeholder, now: dt.datetime, back: frozenset[UUID] = frozenset()
+) -> StakeholderLine:
     link = row.link
     closed = link is None or link.revoked_at is not None
     until = link.until if link else None
@@ -113,6 +121,7 @@ def _stakeholder(row: Stakeholder, now: dt.datetime) -> StakeholderLine:
         until=until,
         is_open=not closed and (until is None or until > now),
         closed=closed,
+        came_back=row.pk in back,
     )
 
 

@@ -44,7 +44,8 @@ class Post:
 
     def watch(self, execute: Callable[..., Any], sql: str, params: Any, *rest: Any) -> Any:
         if sql.startswith('INSERT INTO "alsets_letter"'):
-            self.ids += [value for value in params if isinstance(value, UUID)]
+            columns = sql.partition("(")[2].partition(")")[0].split(", ")
+            self.ids.append(params[columns.index('"id"')])
         return execute(sql, params, *rest)
 
     def collect(self) -> None:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from alsets.access import Member
+from alsets.mail.queries import returned
 from members.people.queries import Face, face, faces_in, initials
 from programmes.cohort import rules
 from programmes.cohort.models import JoinCode, Perspective, Programme, Seat, SeatPlan, SeatState
@@ -37,13 +38,17 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Somebody who has not answered yet. ``by_card``: she has a card instead of a letter."""
+    """Somebody who has not answered yet. ``by_card``: she has a card instead of a letter.
+
+    ``came_back``: her letter did; nobody lives at the address.
+    """
 
     id: UUID
     face: Face
     words: str
     by_card: bool
     is_over: bool
+    came_back: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +98,11 @@ def seats_page(member: Member) -> SeatsPage:
         for row in programme.plan
     }
     faces = faces_in(member.organisation, [row.person_id for row in rows if row.person_id])
+    back = returned(
+        row.invitation_id
+        for row in rows
+        if row.invitation_id is not None and row.state == SeatState.INVITED
+    )
     kinds = tuple(
         _kind(
             perspective,
@@ -113,7 +123,7 @@ def seats_page(member: Member) -> SeatsPage:
         kinds=kinds,
         missing=tuple(sorted((k for k in kinds if k.n_missing), key=lambda k: -k.n_missing)),
         asked=tuple(
-            _asked(row, programme.words, cards_of.get(row.pk))
+            _asked(row, programme.words, cards_of.get(row.pk), back)
             for row in rows
             if row.state == SeatState.INVITED
         ),
@@ -178,7 +188,12 @@ def _missing(kept: int, aim: rules.Aim) -> str:
     ) % {"n": kept, "target": aim.target}
 
 
-def _asked(seat: Seat, words: Mapping[str, str], card_until: dt.datetime | None) -> Asked:
+def _asked(
+    seat: Seat,
+    words: Mapping[str, str],
+    card_until: dt.datetime | None,
+    back: frozenset[UUID] = frozenset(),
+) -> Asked:
     by_card = seat.invitation is None
     until = card_until if seat.invitation is None else seat.invitation.expires_at
     at = seat.kept_at if seat.invitation is None else seat.invitation.sent_at
@@ -190,6 +205,7 @@ def _asked(seat: Seat, words: Mapping[str, str], card_until: dt.datetime | None)
         words=f"{perspective_words(seat.perspective, words)} · {how % {'day': day}}",
         by_card=by_card,
         is_over=until is not None and until < timezone.now(),
+        came_back=seat.invitation_id in back,
     )
 
 

@@ -201,10 +201,11 @@ GIVES_NOTHING = {
     "end_calendar_link",
     "letter_sent",
     "letter_not_sent",
+    "letter_returned",
 }
 """They only change something: tried one by one below."""
-IDS_ONLY = {"overdue_jobs", "overdue_letters", "oldest_wait"}
-"""They tell the clock what waits, and nothing of whom or what."""
+IDS_ONLY = {"overdue_jobs", "overdue_letters", "oldest_wait", "returned_letters"}
+"""They tell what waits and what came back, and nothing of whom or what."""
 
 
 def seat_of_joe(place: Place) -> Seat:
@@ -376,6 +377,19 @@ def test_a_letter_is_claimed_once_and_only_one_being_sent_is_wiped_or_waits_agai
     assert len(raw(claim, letter)) == 1
     raw("SELECT alsets.letter_sent(%s)", letter)
     assert raw(claim, letter) == []
+
+
+def test_a_letter_comes_back_once_and_tells_of_rows_whose_number_one_knows(
+    places: Places,
+) -> None:
+    (letter,) = a_letter(places.foreign)
+    about = "SELECT * FROM alsets.returned_letters((SELECT array_agg(gen_random_uuid())))"
+    assert raw(about) == []
+    assert raw("SELECT alsets.letter_returned(%s)", letter) == [(None,)], "nobody has sent it"
+    raw("SELECT * FROM alsets.claim_letter(%s)", letter)
+    assert raw("SELECT alsets.letter_returned(%s)", letter) == [(True,)]
+    assert raw("SELECT alsets.letter_returned(%s)", letter) == [(None,)]
+    assert raw("SELECT * FROM alsets.claim_letter(%s)", letter) == []
 
 
 def test_what_waits_is_told_by_identifiers_alone(places: Places) -> None:

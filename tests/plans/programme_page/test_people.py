@@ -6,7 +6,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from alsets.access import Member, Role
-from members.models import Membership
+from alsets.mail import post_letter
+from members.models import Invitation, Membership
 from members.organisations import commands
 from tests import make
 from tests.plans import make as plans
@@ -106,3 +107,30 @@ def test_the_page_costs_the_same_for_one_and_for_many_people(at: plans.Running) 
         make.membership(of=at.host, role=Role.FACILITATOR, programme_id=at.programme.pk)
 
     assert queries() == one
+
+
+def test_a_letter_that_came_back_is_said_beside_the_name(at: plans.Running) -> None:
+    ask(at)
+    ask(at, "Peter")
+    came_back(at, "Grace")
+
+    text = make.signed_in(at.helen).get(f"/o/{at.host.slug}/people/").content.decode()
+
+    assert text.count("The letter came back") == 1
+    assert text.index("Grace") < text.index("The letter came back")
+
+
+def came_back(at: plans.Running, name: str) -> None:
+    """Let the newest letter to somebody come back, as the worker notes it."""
+    with plans.in_scope(at, at.helen):
+        about = Invitation.objects.get(name=name).pk
+        letter = post_letter(
+            to=f"{name.lower()}@example.org",
+            language="en",
+            template="account/email/login_code",
+            context={},
+            about=about,
+        )
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM alsets.claim_letter(%s)", [letter])
+        cursor.execute("SELECT alsets.letter_returned(%s)", [letter])
