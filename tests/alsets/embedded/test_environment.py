@@ -145,4 +145,5 @@ def test_mail_goes_to_the_server_named(tmp_path: Path) -> None:
         "password": "p:",
         "use_tls": True,
         "use_ssl": False,
+        "timeout": 30,
     }
