@@ -2,7 +2,8 @@
 
 import datetime as dt
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Self
@@ -40,7 +41,10 @@ class Manifest:
 
     @classmethod
     def read(cls, words: bytes) -> Self:
-        return cls(**_read(words, "This backup", migrations=tuple))
+        """Raise `CannotKeep` where the words are not whole, or of a newer form."""
+        with _whole_or_not("This backup"):
+            read = _read(words, "This backup")
+            return cls(**read | {"migrations": tuple(read["migrations"])})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,32 +64,32 @@ class Keys:
 
     @classmethod
     def read(cls, words: bytes) -> Self:
-        return cls(**_read(words, "This file of keys", keys=_rows, erased=tuple))
-
-
-def _rows(rows: list[list[str]]) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(row) for row in rows)
+        """Raise `CannotKeep` where the words are not whole, or of a newer form."""
+        with _whole_or_not("This file of keys"):
+            read = _read(words, "This file of keys")
+            rows = tuple((who, master, wrapped) for who, master, wrapped in read["keys"])
+            return cls(**read | {"keys": rows, "erased": tuple(read["erased"])})
 
 
 def _written(contents: dict[str, Any]) -> str:
     return json.dumps({"format": FORMAT, **contents}, default=str, indent=1)
 
 
-def _read(words: bytes, what: str, **shapes: Any) -> dict[str, Any]:
+@contextmanager
+def _whole_or_not(what: str) -> Iterator[None]:
     try:
-        read = json.loads(words)
-        version = read.pop("format")
+        yield
     except (ValueError, AttributeError, KeyError, TypeError) as fault:
         raise CannotKeep(f"{what} is not whole, or is something else. Take another one.") from fault
+
+
+def _read(words: bytes, what: str) -> dict[str, Any]:
+    read: dict[str, Any] = json.loads(words)
+    version = read.pop("format")
     if version != FORMAT:
         raise CannotKeep(
             f"{what} was written by a newer alsets (form {version}; this one reads {FORMAT})."
             " Bring the program up to date first."
         )
-    read["made_at"] = dt.datetime.fromisoformat(read["made_at"])
-    read["network"] = UUID(read["network"])
-    return {name: shapes.get(name, _same)(value) for name, value in read.items()}
-
-
-def _same(value: Any) -> Any:
-    return value
+    made_at, network = dt.datetime.fromisoformat(read["made_at"]), UUID(read["network"])
+    return read | {"made_at": made_at, "network": network}

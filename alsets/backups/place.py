@@ -12,6 +12,9 @@ from django.core.management import CommandError
 KEPT_DAYS = 30
 """How long a file of keys, and a database that a restore replaced, may be kept."""
 
+STAMP = "%Y%m%d%H%M%S"
+"""When a restore put something aside, at the end of its name."""
+
 
 class CannotKeep(CommandError):  # noqa: N818  (what the person reads)
     """A backup cannot be made or brought back; one sentence says why and the way out."""
@@ -19,15 +22,15 @@ class CannotKeep(CommandError):  # noqa: N818  (what the person reads)
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """``database``: Django's settings of the owner's connection. ``own_keys``: the folder of the
-    secret key and the master keys where they were made here, else None.
+    """``database``: Django's settings of the owner's connection. ``own_keys``: the files of those
+    of the secret key and the master keys that were made here and not given.
     """
 
     database: Mapping[str, Any] = field(repr=False)
     app_role: str
     files: Path
     masters: Mapping[str, bytes] = field(repr=False)
-    own_keys: Path | None
+    own_keys: tuple[Path, ...]
     demo: bool
 
     @property

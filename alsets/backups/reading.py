@@ -44,7 +44,8 @@ def read(place: Place, file: Path, keys_file: Path) -> tuple[Manifest, Keys]:
 
 def masters_for(place: Place, keys: Keys) -> Mapping[str, bytes]:
     """Return the master keys that are in use after the restore."""
-    if place.own_keys is None or MASTER_FILE not in keys.own:
+    ours = {path.name for path in place.own_keys}
+    if MASTER_FILE not in ours & keys.own.keys():
         return place.masters
     return {name: base64.b64decode(key) for name, key in json.loads(keys.own[MASTER_FILE]).items()}
 

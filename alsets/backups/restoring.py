@@ -2,7 +2,6 @@
 
 import base64
 import datetime as dt
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,9 +15,8 @@ from psycopg import sql
 
 from alsets.backups import programs, reading, shape
 from alsets.backups.contents import DUMP, FILES, Keys, Manifest
-from alsets.backups.place import CannotKeep, Place
-from alsets.backups.writing import KEY_TABLE, network_of
-from alsets.embedded.environment import OWN_KEY_FILES
+from alsets.backups.place import STAMP, CannotKeep, Place
+from alsets.backups.writing import KEY_TABLE, network_of, whole
 from alsets.erasure.commands import erase, erased
 
 
@@ -28,13 +26,13 @@ def restore(place: Place, file: Path, keys_file: Path) -> str:
     Raises `CannotKeep` where anything is wrong; then all is as it was. Nobody may be connected.
     """
     manifest, keys = reading.read(place, file, keys_file)
-    stamp = f"{dt.datetime.now(dt.UTC):%Y%m%d%H%M%S}"
+    stamp = dt.datetime.now(dt.UTC).strftime(STAMP)
     new, before = f"{place.name}_new_{stamp}", f"{place.name}_before_{stamp}"
     with place.connect("postgres", autocommit=True) as server:
         _refuse_while_used(server, place)
         gone = _erased_here(server, place, manifest.network) | {UUID(one) for one in keys.erased}
         _may_make_databases(server)
-        with _made(server, new, place.app_role):
+        with _made(server, new, place.app_role), _laid_out(place.files, file, stamp) as files:
             with ZipFile(file) as pack, pack.open(DUMP) as dumped:
                 programs.restore(place, dumped, into=new)
             with place.connect(new) as owner:
@@ -42,12 +40,12 @@ def restore(place: Place, file: Path, keys_file: Path) -> str:
                 _bring_keys(owner, keys, without=gone)
                 for person_id in gone:
                     erase(owner, person_id)
-            files = _unpacked(place, file, stamp)
             _refuse_while_used(server, place)
             kept = _swapped(server, place.name, new, before)
     _swap_folder(place.files, files, place.files.with_name(f"{place.files.name}.before-{stamp}"))
-    if place.own_keys is not None and keys.own:
-        _bring_own_keys(place.own_keys, keys, stamp)
+    for path in place.own_keys:
+        if path.name in keys.own:
+            _bring_own_key(path, keys.own[path.name], stamp)
     return kept
 
 
@@ -127,20 +125,25 @@ def _bring_keys(owner: psycopg.Connection[Any], keys: Keys, *, without: set[UUID
         )
 
 
-def _unpacked(place: Place, file: Path, stamp: str) -> Path:
-    """Lay the files of a backup beside those in use; return where."""
-    new = place.files.with_name(f"{place.files.name}.new-{stamp}")
+@contextmanager
+def _laid_out(folder: Path, file: Path, stamp: str) -> Iterator[Path]:
+    """Lay the files of a backup beside those in use; away with them where the block fails."""
+    new = folder.with_name(f"{folder.name}.new-{stamp}")
     new.mkdir(mode=0o700, parents=True)
-    with ZipFile(file) as pack:
-        for name in pack.namelist():
-            inside = PurePosixPath(name.removeprefix(FILES))
-            if not name.startswith(FILES) or inside.is_absolute() or ".." in inside.parts:
-                continue
-            target = new / inside
-            target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            with pack.open(name) as opened, target.open("wb") as written:
-                shutil.copyfileobj(opened, written)
-    return new
+    try:
+        with ZipFile(file) as pack:
+            for name in pack.namelist():
+                inside = PurePosixPath(name.removeprefix(FILES))
+                if not name.startswith(FILES) or inside.is_absolute() or ".." in inside.parts:
+                    continue
+                target = new / inside
+                target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                with pack.open(name) as opened, target.open("wb") as written:
+                    shutil.copyfileobj(opened, written)
+        yield new
+    except BaseException:
+        shutil.rmtree(new)
+        raise
 
 
 def _swapped(server: psycopg.Connection[Any], name: str, new: str, before: str) -> str:
@@ -159,14 +162,8 @@ def _swap_folder(folder: Path, new: Path, before: Path) -> None:
     new.replace(folder)
 
 
-def _bring_own_keys(folder: Path, keys: Keys, stamp: str) -> None:
-    for name in OWN_KEY_FILES:
-        if name not in keys.own:
-            continue
-        path, words = folder / name, keys.own[name]
-        if path.exists():
-            path.replace(path.with_name(f"{path.name}.before-{stamp}"))
-        part = path.with_name(f"{path.name}.{os.getpid()}.part")
-        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as opened:
-            opened.write(words)
-        part.replace(path)
+def _bring_own_key(path: Path, words: str, stamp: str) -> None:
+    if path.exists():
+        path.replace(path.with_name(f"{path.name}.before-{stamp}"))
+    with whole(path) as opened:
+        opened.write(words.encode())

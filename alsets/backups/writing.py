@@ -4,6 +4,7 @@ import base64
 import datetime as dt
 import hashlib
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,8 +17,7 @@ from psycopg import sql
 
 from alsets.backups import programs, shape
 from alsets.backups.contents import DUMP, FILES, MANIFEST, Keys, Manifest, keys_beside
-from alsets.backups.place import KEPT_DAYS, CannotKeep, Place
-from alsets.embedded.environment import OWN_KEY_FILES
+from alsets.backups.place import KEPT_DAYS, STAMP, CannotKeep, Place
 from alsets.erasure.commands import erased
 
 KEY_TABLE = "alsets_datakey"
@@ -38,7 +38,7 @@ def write(place: Place, file: Path) -> None:
             raise CannotKeep("There is no network yet, so there is nothing to keep.")
         made_at = dt.datetime.now(dt.UTC)
         try:
-            with _whole(file) as part, _whole(keys_beside(file)) as keys:
+            with whole(file) as part, whole(keys_beside(file)) as keys:
                 keys.write(_keys(place, owner, network, made_at).written().encode())
                 _write_parts(place, owner, part, network, made_at)
         except OSError as fault:
@@ -46,21 +46,30 @@ def write(place: Place, file: Path) -> None:
 
 
 def drop_what_restores_replaced(place: Place, *, now: dt.datetime) -> list[str]:
-    """Drop databases that a restore put aside more than 30 days ago; return their names."""
+    """Drop what a restore put aside more than 30 days ago: databases, whose names are returned,
+    and the documents beside them.
+    """
     with place.connect("postgres", autocommit=True) as owner:
         names = owner.execute(
             "SELECT datname FROM pg_database WHERE starts_with(datname, %s) ORDER BY 1",
             [f"{place.name}_before_"],
         ).fetchall()
-        old = [name for (name,) in names if _day_of(name) < now - dt.timedelta(days=KEPT_DAYS)]
+        old = [name for (name,) in names if _is_old(name.rpartition("_before_")[2], now)]
         for name in old:
             owner.execute(sql.SQL("DROP DATABASE {}").format(sql.Identifier(name)))
+    for folder in place.files.parent.glob(f"{place.files.name}.before-*"):
+        if _is_old(folder.name.rpartition(".before-")[2], now):
+            shutil.rmtree(folder)
     return old
 
 
-def _day_of(name: str) -> dt.datetime:
-    stamp = name.rpartition("_before_")[2]
-    return dt.datetime.strptime(stamp, "%Y%m%d%H%M%S").replace(tzinfo=dt.UTC)
+def _is_old(stamp: str, now: dt.datetime) -> bool:
+    """Say whether a restore put something aside too long ago; another's name is never old."""
+    try:
+        put_aside = dt.datetime.strptime(stamp, STAMP).replace(tzinfo=dt.UTC)
+    except ValueError:
+        return False
+    return put_aside < now - dt.timedelta(days=KEPT_DAYS)
 
 
 def network_of(owner: psycopg.Connection[Any]) -> UUID | None:
@@ -73,7 +82,7 @@ def network_of(owner: psycopg.Connection[Any]) -> UUID | None:
 
 
 @contextmanager
-def _whole(file: Path) -> Iterator[IO[bytes]]:
+def whole(file: Path) -> Iterator[IO[bytes]]:
     """Write beside a file and move it there when all is on the disk."""
     part = file.with_name(f"{file.name}.{os.getpid()}.part")
     handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -91,16 +100,12 @@ def _keys(
     place: Place, owner: psycopg.Connection[Any], network: UUID, made_at: dt.datetime
 ) -> Keys:
     rows = owner.execute("SELECT subject_id, master, wrapped FROM alsets_datakey").fetchall()
-    own = {}
-    if place.own_keys is not None:
-        paths = [place.own_keys / name for name in OWN_KEY_FILES]
-        own = {path.name: path.read_text() for path in paths if path.exists()}
     return Keys(
         made_at=made_at,
         network=network,
         keys=tuple((str(who), name, base64.b64encode(key).decode()) for who, name, key in rows),
         erased=tuple(sorted(map(str, erased(owner)))),
-        own=own,
+        own={path.name: path.read_text() for path in place.own_keys},
     )
 
 

@@ -42,7 +42,7 @@ class Environment:
     secret_key: str
     master_keys: dict[str, bytes]
     current_master_key: str
-    own_keys: Path | None
+    own_keys: tuple[Path, ...]
     second_factor: bool
     allowed_hosts: list[str]
     trusted_origins: list[str]
@@ -83,7 +83,11 @@ def read(environ: Mapping[str, str], *, root: Path) -> Environment:
         secret_key=secret_key,
         master_keys=master_keys,
         current_master_key=current,
-        own_keys=None if all(environ.get(name) for name in KEY_NAMES) else data / "keys",
+        own_keys=tuple(
+            data / "keys" / file
+            for name, file in zip(KEY_NAMES, OWN_KEY_FILES, strict=True)
+            if not environ.get(name)
+        ),
         second_factor=_switch(environ, "ALSETS_SECOND_FACTOR", default=not demo),
         allowed_hosts=sorted({hostname, "localhost", "127.0.0.1", "[::1]"}),
         trusted_origins=[base_url],

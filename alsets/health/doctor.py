@@ -1,18 +1,20 @@
 """A look at a whole installation, for whoever runs it: what is well, what is not, what to do."""
 
 import smtplib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 import redis
 from django.conf import settings
 from django.core.mail import mailers
 from django.db import DatabaseError, InterfaceError, connection, transaction
+from django.utils import timezone
 
 from alsets.embedded import refusals
 from alsets.embedded.environment import Misconfigured, is_loopback
-from alsets.health.queries import Word, health
+from alsets.health.queries import Health, Word, health
 
 OLDEST_POSTGRES = 180000
 SECONDS_APART = 5.0
@@ -30,8 +32,16 @@ class Finding:
 
 def findings() -> Iterator[Finding]:
     """Look at everything, one after the other; nothing is changed."""
-    for look in (_role, _postgres, _tables, _valkey, _workers, _files, _letters, _address, _pages):
-        yield look()
+    well = health()
+    yield _role()
+    yield _postgres()
+    yield _tables(well)
+    yield _valkey()
+    yield _workers(well)
+    yield _files(well)
+    yield _letters()
+    yield _address()
+    yield _documents()
 
 
 def _role() -> Finding:
@@ -48,7 +58,7 @@ def _postgres() -> Finding:
             cursor.execute(
                 "SELECT current_setting('server_version_num')::int,"
                 " abs(extract(epoch FROM clock_timestamp() - %s::timestamptz))",
-                [_now()],
+                [timezone.now()],
             )
             version, apart = cursor.fetchone()
     except (DatabaseError, InterfaceError):
@@ -61,14 +71,8 @@ def _postgres() -> Finding:
     return Finding("database", Word.OK, f"PostgreSQL {version // 10000} answers")
 
 
-def _now() -> Any:
-    from django.utils import timezone  # noqa: PLC0415  (asked for at the last moment)
-
-    return timezone.now()
-
-
-def _tables() -> Finding:
-    if health().database is Word.OK:
+def _tables(well: Health) -> Finding:
+    if well.database is Word.OK:
         return Finding("tables", Word.OK, "every migration is applied")
     says = "migrations wait: manage.py migrate --database owner, as the owner"
     return Finding("tables", Word.DOWN, says)
@@ -97,7 +101,7 @@ def _valkey() -> Finding:
     return Finding("queue", Word.OK, "Valkey answers, and drops nothing")
 
 
-def _workers() -> Finding:
+def _workers(well: Health) -> Finding:
     from alsets.celery import app  # noqa: PLC0415  (imports this app's settings)
 
     try:
@@ -106,14 +110,14 @@ def _workers() -> Finding:
         answers = []
     if not answers:
         return Finding("workers", Word.DOWN, "none answers: start worker and clock")
-    if health().jobs is not Word.OK:
+    if well.jobs is not Word.OK:
         says = "a job has waited more than five minutes: start the clock, or more workers"
         return Finding("workers", Word.DEGRADED, says)
     return Finding("workers", Word.OK, f"{len(answers)} at work, nothing waits long")
 
 
-def _files() -> Finding:
-    if health().storage is Word.OK:
+def _files(well: Health) -> Finding:
+    if well.storage is Word.OK:
         return Finding("files", Word.OK, f"{settings.FILES_ROOT} can be written")
     says = f"{settings.FILES_ROOT} cannot be written, or has less than 200 MB left"
     return Finding("files", Word.DOWN, says)
@@ -140,7 +144,7 @@ def _address() -> Finding:
     url = settings.BASE_URL
     if settings.DEMO:
         return Finding("address", Word.OK, f"the demo is at {url}")
-    if is_loopback(url.partition("://")[2].partition(":")[0].rstrip("/")):
+    if is_loopback(urlsplit(url).hostname or ""):
         says = f"links in letters lead to {url}, this machine alone: set ALSETS_BASE_URL"
         return Finding("address", Word.DEGRADED, says)
     if not url.startswith("https://"):
@@ -149,14 +153,12 @@ def _address() -> Finding:
     return Finding("address", Word.OK, f"links lead to {url}")
 
 
-def _pages() -> Finding:
+def _documents() -> Finding:
     """A PDF of one page, by the real typesetter: its libraries are the system's."""
-    make: Callable[[], bytes]
     try:
-        from weasyprint import HTML  # noqa: PLC0415  (half a second at first)
+        from weasyprint import HTML  # noqa: PLC0415  (fails where a library is missing)
 
-        make = HTML(string="<p>Well.</p>").write_pdf
-        made = make()
+        made: bytes = HTML(string="<p>Well.</p>").write_pdf()
     except OSError as fault:
         says = f"no PDF can be made ({fault}): install Pango, as the README says"
         return Finding("documents", Word.DOWN, says)

@@ -93,13 +93,10 @@ def send(letter_id: UUID) -> bool:
         raise
     try:
         server.send_messages([message])
-    except (smtplib.SMTPRecipientsRefused, smtplib.SMTPDataError) as refusal:
+    except (smtplib.SMTPRecipientsRefused, smtplib.SMTPResponseException) as refusal:
         if _is_for_good(refusal):
             _note_return(letter_id)
             return False
-        _let_wait(letter_id)
-        raise
-    except smtplib.SMTPSenderRefused:
         _let_wait(letter_id)
         raise
     # Cut off in the middle, nobody knows whether it was taken. It stays claimed, and is tried once
@@ -119,7 +116,8 @@ def _message(letter_id: UUID, content: dict[str, Any]) -> EmailMultiAlternatives
     message = EmailMultiAlternatives(
         content["subject"], content["text"], to=[content["to"]], headers=headers
     )
-    with translation.override(content["language"]):
+    # A letter that an older version posted does not say.
+    with translation.override(content.get("language", settings.LANGUAGE_CODE)):
         layout = {
             "subject": content["subject"],
             "text": content["text"],
@@ -140,10 +138,11 @@ PERMANENT = range(500, 600)
 """Answers of a mail server that mean: not now, and not later (RFC 5321, section 4.2.1)."""
 
 
-def _is_for_good(refusal: smtplib.SMTPRecipientsRefused | smtplib.SMTPDataError) -> bool:
-    if isinstance(refusal, smtplib.SMTPDataError):
-        return refusal.smtp_code in PERMANENT
-    return all(code in PERMANENT for code, _words in refusal.recipients.values())
+def _is_for_good(refusal: smtplib.SMTPException) -> bool:
+    """A refusal of this reader or this letter; one of the sender or of us is ours to mend."""
+    if isinstance(refusal, smtplib.SMTPRecipientsRefused):
+        return all(code in PERMANENT for code, _words in refusal.recipients.values())
+    return isinstance(refusal, smtplib.SMTPDataError) and refusal.smtp_code in PERMANENT
 
 
 def _note_return(letter_id: UUID) -> bool:

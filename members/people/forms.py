@@ -16,7 +16,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from members.people.rules import plain_words
+from members.people.rules import plain_card, plain_words
 
 ONE_TIME = {"autocomplete": "one-time-code", "class": "short", "dir": "ltr"}
 DIGITS = {**ONE_TIME, "inputmode": "numeric"}
@@ -43,8 +43,7 @@ class CardForm(forms.Form):
     )
 
     def clean_card_number(self) -> str:
-        typed: str = self.cleaned_data["card_number"]
-        return "".join(sign for sign in typed if sign.isalnum()).upper()
+        return plain_card(self.cleaned_data["card_number"])
 
 
 def _address_field() -> forms.EmailField:

@@ -12,6 +12,7 @@ from django.conf import settings
 
 from alsets.access.doors import token_hash
 from alsets.sealing.boxes import key_for
+from members.people.rules import plain_card
 from programmes.cohort.models import JoinCode
 
 PURPOSE = "join cards"
@@ -42,12 +43,7 @@ def code_of(card: JoinCode) -> str:
 
 def code_hash(typed: str) -> str:
     """Return the hash of a code, however it was typed."""
-    return token_hash(plain(typed))
-
-
-def plain(typed: str) -> str:
-    """Return a number or a code without gaps and hyphens, in big letters."""
-    return "".join(sign for sign in typed if sign.isalnum()).upper()
+    return token_hash(plain_card(typed))
 
 
 def shown(number: str) -> str:

@@ -6,8 +6,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from members.people.rules import are_enough
-from programmes.cohort import cards
+from members.people.rules import are_enough, plain_card
 from programmes.cohort.queries import LOOKS, perspective_words
 
 _address_words = _("Type an email address, for example name@example.org.")
@@ -86,10 +85,10 @@ class CardCodeForm(forms.Form):
     )
 
     def clean_card_number(self) -> str:
-        return cards.plain(self.cleaned_data["card_number"])
+        return plain_card(self.cleaned_data["card_number"])
 
     def clean_code(self) -> str:
-        return cards.plain(self.cleaned_data["code"])
+        return plain_card(self.cleaned_data["code"])
 
 
 class JoinForm(forms.Form):

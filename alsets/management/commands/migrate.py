@@ -6,13 +6,12 @@ from typing import Any, override
 
 from django.apps import apps
 from django.conf import settings
-from django.core.management.base import CommandError, CommandParser
+from django.core.management.base import CommandParser
 from django.core.management.commands import migrate
 from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 
 from alsets.backups import place, writing
-from alsets.backups.contents import keys_beside
 
 OWNER = "owner"
 
@@ -31,13 +30,12 @@ class Command(migrate.Command):
 
     @override
     def handle(self, *args: Any, **options: Any) -> None:
-        if options["database"] == OWNER and not (settings.DEMO or options.pop("no_backup")):
+        wanted = not options.pop("no_backup")
+        if wanted and options["database"] == OWNER and not settings.DEMO:
             self._back_up_first(options)
         super().handle(*args, **options)
 
     def _back_up_first(self, options: dict[str, Any]) -> None:
-        if OWNER not in connections:
-            raise CommandError("Say DATABASE_OWNER_URL: only the owner of the tables may do this.")
         here = place.here()
         with here.connect() as owner:
             if writing.network_of(owner) is None or not _changes(options):
@@ -67,4 +65,3 @@ def _drop_old(folder: Path, now: dt.datetime) -> None:
     for file in folder.glob("before-*"):
         if file.stat().st_mtime < oldest:
             file.unlink()
-            keys_beside(file).unlink(missing_ok=True)

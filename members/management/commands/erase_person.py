@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from alsets.backups import place
 from alsets.erasure.commands import erase
+from members.people.rules import plain_card
 
 log = logging.getLogger(__name__)
 
@@ -39,7 +40,7 @@ class Command(BaseCommand):
             else:
                 found = owner.execute(
                     "SELECT id FROM members_person WHERE card_number = %s",
-                    [options["card"].replace(" ", "").upper()],
+                    [plain_card(options["card"])],
                 ).fetchone()
             if found is None:
                 raise CommandError("There is no such account.")

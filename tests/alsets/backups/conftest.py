@@ -47,7 +47,7 @@ def elsewhere(ours: Place, tmp_path: Path) -> Iterator[Place]:
         ours,
         database={**ours.database, "NAME": name},
         files=tmp_path / "files-elsewhere",
-        own_keys=keys,
+        own_keys=tuple(keys / path.name for path in ours.own_keys),
     )
     for left in databases(ours):
         with ours.connect("postgres", autocommit=True) as server:

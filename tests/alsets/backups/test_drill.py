@@ -6,6 +6,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from psycopg import sql
 
 from alsets.backups import restoring, shape, writing
 from alsets.backups.contents import DUMP, MANIFEST, keys_beside
@@ -131,18 +132,16 @@ def test_an_installation_that_made_its_own_keys_takes_them_along(
 ) -> None:
     """The machine is lost with its keys: two files on two sticks bring all back."""
     anas = make.reflection(of.ana, happened=ANAS)
-    made_here = ours.own_keys
-    assert made_here is not None
-    assert elsewhere.own_keys is not None
-    (elsewhere.own_keys / "secret").write_text("of a fresh machine")
+    assert [path.name for path in ours.own_keys] == ["secret", "master.json"]
+    (elsewhere.own_keys[0]).write_text("of a fresh machine")
     fresh = replace(elsewhere, masters={"first": b"x" * 32})
     file = tmp_path / "monday"
     writing.write(ours, file)
     restoring.restore(fresh, file, keys_beside(file))
 
-    for name in ("secret", "master.json"):
-        assert (elsewhere.own_keys / name).read_text() == (made_here / name).read_text()
-    kept = [path.read_text() for path in elsewhere.own_keys.glob("secret.before-*")]
+    for there, made_here in zip(elsewhere.own_keys, ours.own_keys, strict=True):
+        assert there.read_text() == made_here.read_text()
+    kept = [path.read_text() for path in there.parent.glob("secret.before-*")]
     assert kept == ["of a fresh machine"]
     with serving(elsewhere):
         assert words(of, of.ana, anas) == ANAS
@@ -155,8 +154,14 @@ def test_a_database_put_aside_goes_after_30_days(
     writing.write(ours, file)
     restoring.restore(elsewhere, file, keys_beside(file))
     before = restoring.restore(elsewhere, file, keys_beside(file))
+    with ours.connect("postgres", autocommit=True) as server:  # somebody's own, by another rule
+        server.execute(
+            sql.SQL("CREATE DATABASE {}").format(sql.Identifier(f"{elsewhere.name}_before_lunch"))
+        )
     now = dt.datetime.now(dt.UTC)
     soon, later = now + dt.timedelta(days=29), now + dt.timedelta(days=31)
     assert writing.drop_what_restores_replaced(elsewhere, now=soon) == []
+    assert len(list(tmp_path.glob("files-elsewhere.before-*"))) == 1
     assert writing.drop_what_restores_replaced(elsewhere, now=later) == [before]
-    assert databases(ours) == [elsewhere.name]
+    assert databases(ours) == [elsewhere.name, f"{elsewhere.name}_before_lunch"]
+    assert list(tmp_path.glob("files-elsewhere*")) == [elsewhere.files]

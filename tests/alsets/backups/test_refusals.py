@@ -130,6 +130,12 @@ def half_of_them(keys: Path) -> None:
     keys.write_text(keys.read_text()[:200])
 
 
+def without_the_list(keys: Path) -> None:
+    said = json.loads(keys.read_text())
+    del said["erased"]
+    keys.write_text(json.dumps(said))
+
+
 def of_another_network(keys: Path) -> None:
     key_file(keys, network="00000000-0000-7000-8000-000000000000")
 
@@ -150,6 +156,7 @@ def under_an_unknown_master(keys: Path) -> None:
         (of_another_network, "belong to another network"),
         (older, r"are older \(01 January 2020, 00:00\) than the backup"),
         (under_an_unknown_master, "master key “older”, which ALSETS_MASTER_KEYS does not hold"),
+        (without_the_list, "This file of keys is not whole"),
         (Path.unlink, r"There is no .*monday\.keys"),
     ],
 )
@@ -166,7 +173,7 @@ def test_a_master_key_of_the_same_name_that_is_another_one_is_refused(
     kept: Path, ours: Place, elsewhere: Place
 ) -> None:
     """The keys come from the environment there: those of the file are not taken over."""
-    there = replace(elsewhere, own_keys=None, masters=dict.fromkeys(ours.masters, b"x" * 32))
+    there = replace(elsewhere, own_keys=(), masters=dict.fromkeys(ours.masters, b"x" * 32))
     with pytest.raises(CannotKeep, match="here is not the one that these keys were wrapped with"):
         restoring.restore(there, kept, keys_beside(kept))
     assert databases(ours) == []
@@ -217,8 +224,8 @@ def test_the_commands_say_what_they_did(of: make.Willow, tmp_path: Path) -> None
     out = StringIO()
     call_command("backup", str(file), stdout=out)
     first, second = out.getvalue().splitlines()
-    assert first.startswith(f"{file} (0.")
-    assert first.endswith("MB) holds the database and the files, and no key.")
+    size = f"{file.stat().st_size / 1e6:.1f} MB"
+    assert first == f"{file} ({size}) holds the database and the files, and no key."
     assert second.startswith(f"{file}.keys opens it. Carry it to another place")
     with pytest.raises(CannotKeep, match="connections use the database"):
         call_command("restore", str(file), f"{file}.keys")

@@ -11,7 +11,10 @@ from psycopg import sql
 
 from alsets.erasure.commands import erase
 from alsets.tenancy.personal import Erase, Personal
+from alsets.tenancy.scope import scope
+from members.models import Person
 from tests.demo.conftest import network
+from tests.make import signed_in
 from tests.owner import as_owner
 
 __all__ = ["network"]
@@ -91,8 +94,13 @@ def test_what_others_need_stays_by_a_former_member() -> None:
 def test_pages_of_others_stand_afterwards(client: Client) -> None:
     with as_owner() as owner:
         erase(owner, person_id("peter"))
-    client.post("/demo/sign-in/other-facilitator/")
-    assert client.get("/me/").status_code == 200
+    with scope():
+        david = Person.objects.get(email="david@riverside.example")
+    signed_in(david, client)
+    at = "/o/riverside/kingsmead/"
+    pages = ["", "seats/", "sets/", "sessions/", "sessions/3/", "actions/", "plan/"]
+    answers = {page: client.get(at + page).status_code for page in pages}
+    assert answers == dict.fromkeys(pages, 200)
 
 
 def test_an_unknown_person_is_noted_and_nothing_else_happens() -> None:

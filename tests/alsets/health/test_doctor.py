@@ -109,6 +109,7 @@ def test_letters_of_a_real_installation_that_go_into_a_folder_are_pointed_at(
     [
         ("http://127.0.0.1:8000", Word.DEGRADED),
         ("http://localhost", Word.DEGRADED),
+        ("http://[::1]:8000", Word.DEGRADED),
         ("http://sets.example.org", Word.DOWN),
         ("https://sets.example.org", Word.OK),
     ],

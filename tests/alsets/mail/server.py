@@ -10,9 +10,10 @@ from typing import override
 
 @dataclass
 class Post:
-    """``answers``: to RCPT and to the end of DATA. An answer of nothing hangs up."""
+    """What it answers to EHLO, RCPT and the end of a letter. Nothing there hangs up."""
 
     port: int = 0
+    to_hello: str = "250 fine"
     to_recipient: str = "250 fine"
     to_letter: str = "250 taken"
     letters: list[bytes] = field(default_factory=list)
@@ -28,7 +29,9 @@ def mail_server() -> Iterator[Post]:
         def handle(self) -> None:
             self._say("220 here")
             while line := self.rfile.readline().decode().strip().upper():
-                if line.startswith("RCPT"):
+                if line.startswith(("EHLO", "HELO")):
+                    self._say(post.to_hello)
+                elif line.startswith("RCPT"):
                     self._say(post.to_recipient)
                 elif line == "DATA":
                     self._say("354 go on")

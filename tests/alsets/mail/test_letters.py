@@ -2,6 +2,7 @@
 
 import email
 import email.policy
+import json
 import smtplib
 import subprocess
 import sys
@@ -13,7 +14,9 @@ import pytest
 from django.conf import settings as here
 
 from alsets.mail import queries
-from alsets.mail.commands import Enclosure, note_bounce, post_letter, send
+from alsets.mail.commands import PURPOSE, Enclosure, note_bounce, post_letter, send
+from alsets.mail.models import Letter
+from alsets.sealing.boxes import seal_for
 from tests.alsets.mail.server import Post
 
 pytestmark = pytest.mark.django_db
@@ -91,6 +94,27 @@ def test_a_server_that_is_busy_lets_the_letter_wait(
     assert send(letter)
     assert len(post.letters) == 1
     assert queries.returned([ABOUT]) == frozenset()
+
+
+def test_a_server_that_is_too_busy_to_greet_lets_the_letter_wait(post: Post) -> None:
+    post.to_hello = "421 too many guests"
+    letter = posted()
+    for _again in range(3):
+        with pytest.raises(smtplib.SMTPHeloError):
+            send(letter)
+    post.to_hello = "250 fine"
+    assert send(letter)
+
+
+def test_a_letter_that_waits_from_before_an_update_is_sent(post: Post) -> None:
+    """It does not say its language yet."""
+    old = {"to": "grace@example.org", "subject": "Hello", "text": "Hello.", "enclosures": []}
+    letter = Letter(sealed=seal_for(PURPOSE, json.dumps(old).encode()))
+    letter.save(force_insert=True)
+    assert send(letter.pk)
+    html = read(post).get_body(("html",))
+    assert html is not None
+    assert '<html lang="en" dir="ltr">' in html.get_content()
 
 
 def test_a_server_that_is_away_lets_the_letter_wait(post: Post, settings: Any) -> None:
