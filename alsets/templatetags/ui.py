@@ -1,6 +1,7 @@
 """An icon from the sprite, a place on the circle, what the parts of a page need."""
 
 import math
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, is_dataclass
 from functools import cache
@@ -9,7 +10,7 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
@@ -63,6 +64,30 @@ def around(people: Iterable[Any]) -> Iterator[dict[str, Any]]:
             "x": f"{MIDDLE + RADIUS * math.cos(angle):.1f}",
             "y": f"{MIDDLE + RADIUS * math.sin(angle):.1f}",
         }
+
+
+@register.filter
+def letter(text: str) -> SafeString:
+    """Write the plain text of a letter as HTML: our letters put each address on a line of its own.
+
+    An address reads from left to right in Arabic, too, else the slash at its end moves to its
+    front; and it may break after a slash, for a phone is narrow.
+    """
+    paragraphs = text.strip().split("\n\n")
+    return format_html_join("\n", "<p>{}</p>", ((_lines(one),) for one in paragraphs))
+
+
+def _lines(paragraph: str) -> SafeString:
+    lines = [_line(line) for line in paragraph.splitlines()]
+    return format_html_join(SafeString("<br>"), "{}", ((line,) for line in lines))
+
+
+def _line(line: str) -> str:
+    if not line.startswith(("https://", "http://")) or " " in line:
+        return line
+    pieces = ((piece,) for piece in re.split(r"(?<=/)(?=[^/])", line))
+    words = format_html_join(SafeString("<wbr>"), "{}", pieces)
+    return format_html('<a dir="ltr" href="{}">{}</a>', line, words)
 
 
 @register.filter

@@ -54,7 +54,7 @@ def test_a_letter_is_plain_text_and_one_simple_layout_in_its_readers_language(po
     assert "https://sets.example.org/join/by-mail/a&b/" in plain.get_content()
     html = layout.get_content()
     assert '<html lang="ar" dir="rtl">' in html
-    assert '<a href="https://sets.example.org/join/by-mail/a&amp;b/" rel="nofollow">' in html
+    assert '<a dir="ltr" href="https://sets.example.org/join/by-mail/a&amp;b/">' in html
     assert [part.get_filename() for part in message.iter_attachments()] == ["dates.ics"]
     assert not send(letter), "once"
     assert len(post.letters) == 1

@@ -47,3 +47,14 @@ def test_numbers_of_drawings_are_the_same_in_every_language() -> None:
     with translation.override("ar"):
         assert render("{{ n|svg }}", n=62.5) == "62.5"
     assert svg(100) == "100"
+
+
+def test_a_letter_keeps_its_words_as_words_and_its_links_from_left_to_right() -> None:
+    written = render(
+        "{{ said|letter }}", said="<b>Hi</b>\nhttps:// is no word\n\nhttps://b.example/a&c/"
+    )
+
+    assert written == (
+        "<p>&lt;b&gt;Hi&lt;/b&gt;<br>https:// is no word</p>\n"
+        '<p><a dir="ltr" href="https://b.example/a&amp;c/">https://<wbr>b.example/<wbr>a&amp;c/</a></p>'
+    )
