@@ -35,7 +35,8 @@ NOT_PAGES = {
     "worker",
 }
 """Views that answer with a file, a part of a page or nothing to look at; they have own tests."""
-LINKS = re.compile(r"""(?:href|action)="(/[^"#]*)|(?<=[\s>])http://127\.0\.0\.1:\d+(/[^\s<"#]*)""")
+OURS = r"http://127\.0\.0\.1:\d+"
+LINKS = re.compile(rf"""(?:href|action)="(?:{OURS})?(/[^"#]*)|(?<=[\s>]){OURS}(/[^\s<"#]*)""")
 
 
 LETTERS_WITHIN = 120.0
