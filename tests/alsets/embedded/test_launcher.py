@@ -53,6 +53,7 @@ class Launcher:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
+            preexec_fn=_hears_interrupts,  # noqa: PLW1509  (sets one signal, takes no lock)
         )
         self.started.append(process)
         return process
@@ -74,6 +75,11 @@ class Launcher:
         content: dict[str, str] = json.loads(response.read())
         connection.close()
         return response.status, content
+
+
+def _hears_interrupts() -> None:
+    """Whatever started these tests may ignore SIGINT (nohup, a job in the background)."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _free_ports() -> int:
