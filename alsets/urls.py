@@ -11,7 +11,7 @@ ROOMS = (
     "alsets.drafts",
     "members.people",
     "members.consent",
-    "members.organisations",
+    "members.network",
     "programmes.requests",
     "programmes.curriculum",
     "programmes.cohort",

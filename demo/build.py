@@ -26,8 +26,10 @@ from members.consent.commands import add_to_circle, give_consent, open_piece
 from members.consent.links import token_of
 from members.consent.models import Form, Link, Purpose
 from members.management.commands.found_network import found
-from members.organisations.commands import give_role
-from members.organisations.models import Organisation
+from members.network.commands import ask_to_lead
+from members.network.models import NetworkLead
+from members.organisations.commands import give_role, invite
+from members.organisations.models import Membership, Organisation
 from members.people.commands import account_for, account_for_card, keep_profile
 from members.people.models import Person, Profile
 from plans.action_plan import commands as wall
@@ -164,6 +166,15 @@ def found_network() -> Member:
     with transaction.atomic(using="owner"):
         lead_id, _last = found(name=NETWORK, email=people.LEAD.email, lead=people.LEAD.name)
     return Member(lead_id, roles=frozenset({Role.NETWORK_LEAD}))
+
+
+def share_the_lead(lead: Member) -> None:
+    """Let a second person lead, and ask a third who has not answered yet."""
+    second = _account(people.LEADS_TOO)
+    name, email = people.ASKED_TO_LEAD
+    with scope(person_id=lead.person_id):
+        NetworkLead.objects.create(person=second, name=people.LEADS_TOO.name)
+        ask_to_lead(by=lead, name=name, email=email)
 
 
 def ask(row: tuple[str, ...], *, language: str = "en") -> UUID:
@@ -580,6 +591,26 @@ def kingsmead(host: Host) -> None:
     build_wall(of, words.NOTES, do_deeds(of, words.DEEDS))
     write_pages(of, [page for page in words.PAGES if page.writer in people.KINGSMEAD])
     write_plan(of, {"why-change": words.KINGSMEAD_WHY})
+    change_hands(of)
+
+
+def change_hands(of: Course) -> None:
+    """One of the two who facilitate moves away: somebody is asked to take over."""
+    name, email = people.AFTER_DAVID
+    with scope(person_id=of.host.office_id, organisation_id=of.host.organisation.pk):
+        held = Membership.objects.get(
+            person=of.host.people[people.DAVID.key],
+            role=Role.FACILITATOR,
+            programme_id=of.programme.pk,
+        )
+        invite(
+            by=of.host.office,
+            programme_id=of.programme.pk,
+            role=Role.FACILITATOR,
+            email=email,
+            name=name,
+            replaces_id=held.pk,
+        )
 
 
 def harbour(host: Host) -> None:
@@ -631,6 +662,7 @@ def build() -> None:
     """Make the whole demo network, or nothing of it."""
     lead = found_network()
     with transaction.atomic():
+        share_the_lead(lead)
         still_open = other_requests(lead)
         riverside(lead, still_open)
         trieste(lead, still_open)

@@ -28,6 +28,8 @@ UPDATE plans_comment SET said_at = now() - interval '20 days';
 UPDATE plans_disposition SET decided_at = now() - interval '4 days';
 UPDATE alsets_letter l SET state = 'returned', sealed = NULL
   FROM members_invitation i WHERE i.id = l.about_id AND i.email = 'dale@harbour.example';
+UPDATE alsets_letter l SET state = 'returned', sealed = NULL
+  FROM plans_stakeholder s WHERE s.id = l.about_id AND s.email = 'gwen.parry@buses.example';
 UPDATE programmes_setrequest
   SET began_at = began_at - interval '13 months', sent_at = sent_at - interval '13 months',
       decided_at = decided_at - interval '12 months'

@@ -29,6 +29,8 @@ class Someone:
 
 
 LEAD = Someone("network-lead", "Paolo Ferri", place="network")
+LEADS_TOO = Someone("agnes", "Agnes Bell", place="network")
+ASKED_TO_LEAD = ("Salma Idris", "salma@network.example")
 CARD_WORDS = "seven green kites"
 """The secret words of everybody who signs in by card."""
 
@@ -36,6 +38,8 @@ COORDINATOR = Someone("coordinator", "Helen Marsh")
 RUTH = Someone("facilitator", "Ruth Ellis", pronoun="she")
 DAVID = Someone("david", "David Okafor", word="has been through hard times too")
 NADIA = Someone("two-hats", "Nadia Rahman", P, word="nurse on nights")
+AFTER_DAVID = ("Leila Grant", "leila@riverside.example")
+"""Asked to take over from David."""
 TOM = Someone("supporter", "Tom Maddox", word="comes with Joe")
 
 JOE = Someone("member", "Joe Maddox", S, pronoun="he", word="gardener")

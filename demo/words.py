@@ -478,6 +478,7 @@ STAKEHOLDERS = (
     ("Dr Stephen Cole", "Millbrook Trust", "stephen.cole@trust.example", "en"),
     ("Superintendent Joy Bright", "Millbrook police", "joy.bright@police.example", "en"),
     ("Councillor Ahmed Shah", "Millbrook council", "ahmed.shah@council.example", "en"),
+    ("Gwen Parry", "Millbrook buses", "gwen.parry@buses.example", "en"),
 )
 
 

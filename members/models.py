@@ -10,13 +10,8 @@ from members.consent.models import (
     Piece,
     Share,
 )
-from members.organisations.models import (
-    Invitation,
-    Membership,
-    Network,
-    NetworkLead,
-    Organisation,
-)
+from members.network.models import LeadInvitation, Network, NetworkLead
+from members.organisations.models import Invitation, Membership, Organisation
 from members.people.models import Person, Profile
 
 __all__ = [
@@ -26,6 +21,7 @@ __all__ = [
     "Consent",
     "Contribution",
     "Invitation",
+    "LeadInvitation",
     "Link",
     "Membership",
     "Network",

@@ -145,6 +145,8 @@ def _requests() -> dict[str, object]:
     """Ask for a set, once to the end and once half; the half one is no lead's business yet."""
     sent, begun = asking.sent(), asking.draft()
     return {
+        "lead": asking.lead_id(),
+        "asked": asking.asked_to_lead(),
         "set_request": asking.id_of(sent),
         "draft": asking.id_of(begun),
         "saved_request.token": sent.token,

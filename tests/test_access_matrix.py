@@ -95,7 +95,13 @@ OTHERWISE: dict[tuple[str, str, str], int | str] = {
 }
 """Where a rule, not the declaration, decides: page, visitor ("" for all), method → the answer."""
 
-NOTHING_THERE = {"send_invitation_again", "take_back_invitation", "take_back_seat"}
+NOTHING_THERE = {
+    "ask_to_lead_again",
+    "send_invitation_again",
+    "take_back_asking",
+    "take_back_invitation",
+    "take_back_seat",
+}
 """Pages that lead back with "there is nothing here any more" instead of 404, and do nothing."""
 
 KINDS = {

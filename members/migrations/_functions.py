@@ -334,3 +334,87 @@ BEGIN ATOMIC
 END;
 GRANT EXECUTE ON FUNCTION alsets.end_shares_of_leavers(uuid) TO {{app}};
 """
+
+HANDING_OVER = f"""
+-- As before; and where the letter hands a role over, the one it replaces ends with the yes, and
+-- with the last role of its holder there what was shared with her and by her.
+CREATE OR REPLACE FUNCTION alsets.accept_invitation(token_hash text)
+  RETURNS TABLE (organisation_id uuid, invitation_id uuid)
+  LANGUAGE plpgsql VOLATILE {DOOR} AS $$
+DECLARE
+  taken public.members_invitation;
+  gone uuid;
+BEGIN
+  UPDATE public.members_invitation i
+  SET accepted_at = now(), accepted_by_id = alsets.person_id()
+  WHERE i.token_hash = accept_invitation.token_hash
+    AND i.accepted_at IS NULL AND i.taken_back_at IS NULL AND i.expires_at >= now()
+    AND EXISTS (SELECT 1 FROM public.members_person p
+                WHERE p.id = alsets.person_id() AND p.is_active
+                  AND lower(p.email) = lower(i.email))
+  RETURNING i.* INTO taken;
+  IF taken.id IS NULL THEN
+    RETURN;
+  END IF;
+  INSERT INTO public.members_membership AS m
+    (id, organisation_id, person_id, role, programme_id, active, since)
+  VALUES (gen_random_uuid(), taken.organisation_id, alsets.person_id(), taken.role,
+          taken.programme_id, true, now())
+  ON CONFLICT ON CONSTRAINT members_membership_one_a_role
+    DO UPDATE SET active = true, ended_at = NULL;
+  UPDATE public.members_membership m SET active = false, ended_at = now()
+  WHERE m.id = taken.replaces_id AND m.organisation_id = taken.organisation_id AND m.active
+    AND m.person_id <> alsets.person_id()
+  RETURNING m.person_id INTO gone;
+  UPDATE public.members_share s SET ended_at = now()
+  WHERE s.organisation_id = taken.organisation_id AND s.ended_at IS NULL
+    AND (s.owner_id = gone OR s.person_id = gone)
+    AND NOT EXISTS (SELECT 1 FROM public.members_membership m
+                    WHERE m.organisation_id = taken.organisation_id AND m.person_id = gone
+                      AND m.active);
+  RETURN QUERY SELECT taken.organisation_id, taken.id;
+END $$;
+"""
+
+LEADING = f"""
+-- What a person holding the letter of a network lead may know of it before she says yes.
+CREATE FUNCTION alsets.lead_invitation(token_hash text)
+  RETURNS TABLE (network_name text, email text, name text, state text, is_mine boolean)
+  LANGUAGE sql STABLE {DOOR}
+BEGIN ATOMIC
+  SELECT coalesce((SELECT n.name::text FROM public.members_network n LIMIT 1), ''),
+         i.email::text, i.name::text,
+         CASE WHEN i.accepted_at IS NOT NULL THEN 'used'
+              WHEN i.taken_back_at IS NOT NULL THEN 'taken_back'
+              WHEN i.expires_at < now() THEN 'expired' ELSE 'open' END,
+         i.accepted_by_id IS NOT DISTINCT FROM alsets.person_id() AND alsets.is_network_lead()
+  FROM public.members_leadinvitation i
+  WHERE i.token_hash = lead_invitation.token_hash;
+END;
+
+-- The person in scope says yes to leading: once, in time, with the address the letter went to.
+CREATE FUNCTION alsets.accept_lead_invitation(token_hash text, called text) RETURNS boolean
+  LANGUAGE plpgsql VOLATILE {DOOR} AS $$
+DECLARE
+  taken uuid;
+BEGIN
+  UPDATE public.members_leadinvitation i
+  SET accepted_at = now(), accepted_by_id = alsets.person_id()
+  WHERE i.token_hash = accept_lead_invitation.token_hash
+    AND i.accepted_at IS NULL AND i.taken_back_at IS NULL AND i.expires_at >= now()
+    AND EXISTS (SELECT 1 FROM public.members_person p
+                WHERE p.id = alsets.person_id() AND p.is_active
+                  AND lower(p.email) = lower(i.email))
+  RETURNING i.id INTO taken;
+  IF taken IS NULL THEN
+    RETURN false;
+  END IF;
+  INSERT INTO public.members_networklead AS l (id, person_id, name, active)
+  VALUES (gen_random_uuid(), alsets.person_id(), left(called, 80), true)
+  ON CONFLICT (person_id) DO UPDATE SET active = true, name = excluded.name;
+  RETURN true;
+END $$;
+
+GRANT EXECUTE ON FUNCTION alsets.lead_invitation(text), alsets.accept_lead_invitation(text, text)
+  TO {{app}};
+"""

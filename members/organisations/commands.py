@@ -19,6 +19,7 @@ from members.organisations.models import Invitation, Membership
 from members.people.commands import keep_profile
 
 LASTS = dt.timedelta(days=14)
+INVITATION_LETTER = "members/organisations/mail/invitation"
 BREATH = dt.timedelta(minutes=1)
 """Asked again within this time it is the same click twice: one letter is enough."""
 
@@ -31,10 +32,12 @@ def invite(
     email: str,
     name: str,
     language: str = "en",
+    replaces_id: UUID | None = None,
 ) -> Invitation:
     """Invite somebody to a role by letter; an open invitation to the same is renewed.
 
-    Only the newest letter's link works; asked twice within a minute, one letter goes out.
+    ``replaces_id``: the membership that ends when she says yes. Only the newest letter's link
+    works; asked twice within a minute, one letter goes out.
     """
     if not rules.can_invite(by, role, programme_id):
         raise PermissionDenied
@@ -53,8 +56,12 @@ def invite(
                 "token_hash": "",
                 "sent_at": now,
                 "expires_at": now + LASTS,
+                "replaces_id": replaces_id,
             },
         )
+        if replaces_id and open_one.replaces_id != replaces_id:
+            open_one.replaces_id = replaces_id
+            open_one.save(update_fields=["replaces_id"])
         if new or open_one.sent_at < now - BREATH:
             open_one.name, open_one.language = name, language
             _send(open_one)
@@ -71,7 +78,7 @@ def _send(invitation: Invitation) -> None:
     post_letter(
         to=invitation.email,
         language=invitation.language,
-        template="members/organisations/mail/invitation",
+        template=INVITATION_LETTER,
         context={
             "link": f"{settings.BASE_URL}/join/by-mail/{token}/",
             "days": str(LASTS.days),
@@ -158,6 +165,32 @@ def give_role(
     return held
 
 
+def hand_over(*, by: Member, membership_id: UUID, person_id: UUID) -> Membership:
+    """Give somebody's role to another person known there, who has it at once; the first one's ends.
+
+    Twice is fine. Raises `Membership.DoesNotExist` where there is no such role to hand over, or
+    nobody of that kind who could take it.
+    """
+    if not rules.can_run_organisation(by):
+        raise PermissionDenied
+    with transaction.atomic():
+        held = (
+            Membership.objects.select_for_update()
+            .exclude(person_id=person_id)
+            .get(organisation_id=by.organisation, pk=membership_id, role__in=rules.LISTED)
+        )
+        takers = Membership.objects.filter(
+            organisation_id=by.organisation, person_id=person_id, active=True
+        ).exclude(role=Role.OFFICE)
+        if not takers.exists():
+            raise Membership.DoesNotExist
+        given = give_role(
+            by=by, person_id=person_id, role=Role(held.role), programme_id=held.programme_id
+        )
+        _end(held)
+    return given
+
+
 class LastCoordinator(Exception):  # noqa: N818
     """An organisation always has somebody who can let others in."""
 
@@ -180,10 +213,14 @@ def end_membership(*, by: Member, membership_id: UUID) -> None:
         )
         if coordinators == [held.pk]:
             raise LastCoordinator
-        if held.active:
-            held.active, held.ended_at = False, timezone.now()
-            held.save(update_fields=["active", "ended_at"])
-            _close_behind(held)
+        _end(held)
+
+
+def _end(held: Membership) -> None:
+    if held.active:
+        held.active, held.ended_at = False, timezone.now()
+        held.save(update_fields=["active", "ended_at"])
+        _close_behind(held)
 
 
 def _close_behind(held: Membership) -> None:

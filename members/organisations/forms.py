@@ -21,8 +21,8 @@ BY_LETTER = (
 _words = _("Type an email address, for example name@example.org.")
 
 
-class InviteForm(forms.Form):
-    """Inviting somebody to a role by letter. ``programmes``: id → title."""
+class PersonForm(forms.Form):
+    """Whom a letter goes to."""
 
     name = forms.CharField(
         label=_("What is the person called?"),
@@ -37,6 +37,14 @@ class InviteForm(forms.Form):
         widget=forms.EmailInput(attrs={"autocomplete": "off", "dir": "ltr"}),
         error_messages={"required": _words, "invalid": _words},
     )
+    language = forms.ChoiceField(
+        label=_("In which language do we write?"), choices=lambda: settings.LANGUAGES
+    )
+
+
+class InviteForm(PersonForm):
+    """Inviting somebody to a role by letter. ``programmes``: id → title."""
+
     role = forms.ChoiceField(
         label=_("What will the person do?"),
         choices=[(role.value, role.label) for role in BY_LETTER],
@@ -48,9 +56,7 @@ class InviteForm(forms.Form):
         help_text=_("For facilitators and supporters. Others have all programmes."),
         required=False,
     )
-    language = forms.ChoiceField(
-        label=_("In which language do we write?"), choices=lambda: settings.LANGUAGES
-    )
+    field_order = ("name", "email", "role", "programme", "language")
 
     def __init__(self, *args: Any, programmes: dict[UUID, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -70,3 +76,41 @@ class InviteForm(forms.Form):
             self.add_error("programme", _("Choose the programme, please."))
         cleaned["programme_id"] = UUID(cleaned["programme"]) if cleaned.get("programme") else None
         return cleaned
+
+
+NEW = "new"
+
+
+class HandOverForm(PersonForm):
+    """Who takes a role over: somebody known there, or somebody new. ``takers``: id → name."""
+
+    who = forms.ChoiceField(
+        label=_("Who takes over?"),
+        help_text=_("Please talk with the person first."),
+        widget=forms.RadioSelect(attrs={"class": "tight"}),
+        error_messages={"required": _("Choose one.")},
+    )
+    field_order = ("who", "name", "email", "language")
+
+    def __init__(self, *args: Any, takers: dict[UUID, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = [(str(id_), name) for id_, name in takers.items()]
+        self.fields["who"].choices = [*known, (NEW, _("Somebody new, by letter"))]  # type: ignore[attr-defined]  # a field of choices
+        if not known:
+            self.initial["who"] = NEW
+        for field in ("name", "email", "language"):
+            self.fields[field].required = self.data.get("who") == NEW
+
+    @override
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        chosen = cleaned.get("who", NEW)
+        if chosen != NEW:
+            for unused in ("name", "email", "language"):
+                self.errors.pop(unused, None)
+        cleaned["person_id"] = None if chosen == NEW else UUID(chosen)
+        return cleaned
+
+    def by_letter(self) -> dict[str, Any]:
+        """Return whom the letter goes to."""
+        return {field: self.cleaned_data[field] for field in ("name", "email", "language")}

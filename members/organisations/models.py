@@ -1,4 +1,4 @@
-"""The network, its organisations, and who holds which role."""
+"""Organisations, and who holds which role in them."""
 
 from typing import ClassVar
 
@@ -25,40 +25,6 @@ BY_INVITERS = (
     f"({BY_COORDINATOR}) OR ({IN_ORGANISATION} AND role IN ('member', 'supporter')"
     f" AND programme_id = {holding(Role.FACILITATOR)})"
 )
-
-
-class Network(models.Model):
-    """The network that runs this installation. There is one."""
-
-    row_kind: ClassVar = Kind.NETWORK
-
-    id = models.UUIDField(primary_key=True, default=uuid7)
-    name = models.CharField(max_length=200)
-
-    class Meta:
-        constraints = [RowSecurity(name="members_network_rows", read="true", update=BY_LEAD)]
-
-
-class NetworkLead(models.Model):
-    """A person who decides about requests."""
-
-    row_kind: ClassVar = Kind.NETWORK
-    personal: ClassVar = Personal(("person_id",), Export.FACTS, Erase.DELETE, words=("name",))
-
-    id = models.UUIDField(primary_key=True, default=uuid7)
-    person = models.OneToOneField(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    name = models.CharField(max_length=80)
-    active = models.BooleanField(default=True)
-
-    class Meta:
-        constraints = [
-            RowSecurity(
-                name="members_networklead_rows",
-                read=f"{BY_LEAD} OR person_id = {ME}",
-                insert=BY_LEAD,
-                update=BY_LEAD,
-            )
-        ]
 
 
 class Organisation(models.Model):
@@ -130,7 +96,10 @@ class Membership(models.Model):
 
 
 class Invitation(models.Model):
-    """A letter that lets one person in, once, for 14 days. Only the token's hash is kept."""
+    """A letter that lets one person in, once, for 14 days. Only the token's hash is kept.
+
+    ``replaces``: the role that ends when she says yes, where one is handed over.
+    """
 
     row_kind: ClassVar = Kind.ORGANISATION
     personal: ClassVar = Personal(
@@ -157,11 +126,20 @@ class Invitation(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True
     )
     taken_back_at = models.DateTimeField(null=True)
+    replaces = models.ForeignKey(
+        Membership,
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        db_constraint=False,
+        db_index=False,
+    )
 
     class Meta:
         constraints = [
             *organisation_rows(
                 "members_invitation",
+                same=["replaces"],
                 insert=BY_INVITERS,
                 update=BY_INVITERS,
                 delete=BY_INVITERS,

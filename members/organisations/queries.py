@@ -64,7 +64,7 @@ def invitation_by_token(token: str) -> Invited | None:
 class OpenInvitation:
     """An invitation nobody has answered yet. ``over``: its 14 days have passed.
 
-    ``came_back``: nobody lives at its address.
+    ``came_back``: nobody lives at its address. ``replaces_id``: the membership it takes over.
     """
 
     id: UUID
@@ -76,6 +76,7 @@ class OpenInvitation:
     expires_at: dt.datetime
     over: bool
     came_back: bool
+    replaces_id: UUID | None
 
 
 def open_invitations(
@@ -104,6 +105,7 @@ def open_invitations(
             expires_at=row.expires_at,
             over=row.expires_at < now,
             came_back=row.pk in back,
+            replaces_id=row.replaces_id,
         )
         for row in found
     )

@@ -27,7 +27,7 @@ class PersonLine:
 class AskedLine:
     """Somebody asked by letter. ``email`` is for coordinators. ``over``: 14 days have passed.
 
-    ``came_back``: nobody lives at the address.
+    ``came_back``: nobody lives at the address. ``after``: whose role is handed over, by name.
     """
 
     id: UUID
@@ -36,6 +36,7 @@ class AskedLine:
     words: str
     over: bool
     came_back: bool
+    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,10 @@ def people_page(member: Member) -> PeoplePage:
     """Return who runs things in the organisation; addresses only for those who wrote to them."""
     titles = programme_titles(member)
     sees_addresses = can_run_organisation(member)
-    asked = open_invitations(member.organisation)
+    asked, people = open_invitations(member.organisation), people_of(member.organisation)
+    names = {held.membership_id: held.name for held in people}
     return PeoplePage(
-        people=tuple(_line(member, held, titles) for held in people_of(member.organisation)),
+        people=tuple(_line(member, held, titles) for held in people),
         asked=tuple(
             AskedLine(
                 id=one.id,
@@ -65,6 +67,7 @@ def people_page(member: Member) -> PeoplePage:
                 },
                 over=one.over,
                 came_back=one.came_back,
+                after=names.get(one.replaces_id, "") if one.replaces_id else "",
             )
             for one in asked
         ),
@@ -77,6 +80,29 @@ def role_to_end(member: Member, membership_id: UUID) -> PersonLine | None:
         (one for one in people_of(member.organisation) if one.membership_id == membership_id), None
     )
     return _line(member, held, programme_titles(member)) if held else None
+
+
+@dataclass(frozen=True, slots=True)
+class Handing:
+    """A role to hand over. ``takers``: who could have it at once, person by name."""
+
+    line: PersonLine
+    role: Role
+    programme_id: UUID | None
+    takers: dict[UUID, str]
+
+
+def role_to_hand_over(member: Member, membership_id: UUID) -> Handing | None:
+    """Return a role in the organisation that a coordinator may hand over, and to whom."""
+    people = people_of(member.organisation)
+    held = next((one for one in people if one.membership_id == membership_id), None)
+    if held is None:
+        return None
+    takers = {one.person_id: one.name for one in people if one.person_id != held.person_id}
+    by_name = sorted(takers.items(), key=lambda taker: taker[1].casefold())
+    return Handing(
+        _line(member, held, programme_titles(member)), held.role, held.programme_id, dict(by_name)
+    )
 
 
 def _line(member: Member, held: HeldRole, titles: dict[UUID, str]) -> PersonLine:

@@ -21,5 +21,6 @@ urlpatterns = [
         name="take_back_invitation",
     ),
     path(f"{PEOPLE}roles/<uuid:held>/end/", views.end_role, name="end_role"),
+    path(f"{PEOPLE}roles/<uuid:held>/hand-over/", views.hand_over, name="hand_over"),
     path("o/<slug:organisation>/<slug:programme>/", views.programme, name="programme"),
 ]

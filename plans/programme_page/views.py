@@ -13,11 +13,11 @@ from django.views.decorators.http import require_http_methods
 
 from alsets.access import MemberRequest, Role, open_to
 from members.organisations import commands, rules
-from members.organisations.forms import InviteForm
+from members.organisations.forms import HandOverForm, InviteForm
 from members.organisations.models import Invitation, Membership
 from members.people.queries import greeting
 from plans.programme_page.needs import needs, ways
-from plans.programme_page.people import people_page, role_to_end
+from plans.programme_page.people import people_page, role_to_end, role_to_hand_over
 from plans.programme_page.queries import programme_page, programme_titles, programmes_seen_by
 
 ANYBODY_THERE = (
@@ -137,7 +137,8 @@ def end_role(request: MemberRequest, held: UUID) -> HttpResponse:
         except Membership.DoesNotExist as nobody:
             raise Http404 from nobody
         except commands.LastCoordinator:
-            messages.info(request, _("There must be one coordinator. Invite another one first."))
+            messages.info(request, _("There must be one coordinator. Hand the role over instead."))
+            return redirect("hand_over", organisation=member.organisation_slug, held=held)
         else:
             messages.success(request, _("The role has ended."))
             if role and role.is_me:
@@ -149,6 +150,50 @@ def end_role(request: MemberRequest, held: UUID) -> HttpResponse:
         request,
         "plans/programme_page/end_role.html",
         {"role": role, "slug": member.organisation_slug},
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@open_to(Role.COORDINATOR)
+def hand_over(request: MemberRequest, held: UUID) -> HttpResponse:
+    """Hand somebody's role over: at once to a person known here, or by letter."""
+    member = request.member
+    handing = role_to_hand_over(member, held)
+    if handing is None:
+        raise Http404
+    form = HandOverForm(
+        request.POST or None, takers=handing.takers, initial={"language": get_language()}
+    )
+    if request.method == "POST" and form.is_valid():
+        taker = form.cleaned_data["person_id"]
+        if taker:
+            commands.hand_over(by=member, membership_id=held, person_id=taker)
+            messages.success(
+                request, _("%(name)s has the role now.") % {"name": handing.takers[taker]}
+            )
+            if handing.line.is_me:
+                return redirect("me")
+        else:
+            commands.invite(
+                by=member,
+                role=handing.role,
+                programme_id=handing.programme_id,
+                replaces_id=held,
+                **form.by_letter(),
+            )
+            messages.success(
+                request, _("Your letter is on its way. The role moves when the person says yes.")
+            )
+        return redirect("people", organisation=member.organisation_slug)
+    return render(
+        request,
+        "plans/programme_page/hand_over.html",
+        {
+            "form": form,
+            "role": handing.line,
+            "back": (reverse("people", args=[member.organisation_slug]), _("People")),
+        },
+        status=422 if form.errors else 200,
     )
 
 

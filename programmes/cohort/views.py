@@ -283,6 +283,8 @@ def invitation(request: MemberRequest, token: str) -> HttpResponse:
     if offer is None:
         raise Http404
     form = forms.JoinForm(request.POST or None, initial={"name": offer.name})
+    if offer.role is Role.NETWORK_LEAD:
+        del form.fields["word"]  # leads sit in no circle
 
     def yes(person_id: UUID | None) -> commands.Joined | None:
         return commands.join_by_letter(

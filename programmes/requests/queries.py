@@ -14,7 +14,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from alsets.access import Member, OpenLink
-from members.organisations.models import NetworkLead, Organisation
+from members.network.models import NetworkLead
+from members.organisations.models import Organisation
 from programmes.cohort.models import ProgrammeState
 from programmes.curriculum.models import CurriculumTemplate
 from programmes.curriculum.queries import words_in

@@ -8,9 +8,9 @@ from django.db import connection, transaction
 
 from alsets.access import Member, Role
 from alsets.tenancy.scope import scope
-from members.organisations.commands import (
-    accept_invitation,
-)
+from members.network.commands import accept_lead
+from members.network.queries import lead_offer
+from members.organisations.commands import accept_invitation
 from members.organisations.queries import invitation_by_token
 from members.people.commands import account_for, account_for_card, change_profile, keep_profile
 from members.people.models import Person
@@ -21,10 +21,10 @@ from programmes.cohort.models import Seat
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """Where saying yes led."""
+    """Where saying yes led. A network lead joins no organisation."""
 
     person_id: UUID
-    organisation_id: UUID
+    organisation_id: UUID | None
     role: Role
     programme_id: UUID | None
 
@@ -39,7 +39,9 @@ def join_by_letter(
     others will see her.
     """
     invited = invitation_by_token(token)
-    if invited is None or (person_id is None and invited.state != "open"):
+    if invited is None:
+        return _lead(token=token, person_id=person_id, name=name, language=language)
+    if person_id is None and invited.state != "open":
         return None
     with transaction.atomic():
         if person_id is None:
@@ -54,6 +56,20 @@ def join_by_letter(
                     cursor.execute("SELECT alsets.take_seat(%s)", [accepted.invitation_id])
             _show_as(person_id, accepted.organisation_id, name, word)
     return Joined(person_id, accepted.organisation_id, accepted.role, accepted.programme_id)
+
+
+def _lead(*, token: str, person_id: UUID | None, name: str, language: str) -> Joined | None:
+    """Say yes to leading the network, in the same way."""
+    offer = lead_offer(token)
+    if offer is None or (person_id is None and offer.state != "open"):
+        return None
+    with transaction.atomic():
+        if person_id is None:
+            person_id = account_for(email=offer.email, language=language).pk
+        if not accept_lead(person_id=person_id, token=token, name=name):
+            transaction.set_rollback(True)  # no account for nothing
+            return None
+    return Joined(person_id, None, Role.NETWORK_LEAD, None)
 
 
 def join_by_card(

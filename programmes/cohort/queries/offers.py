@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from alsets.access import Role
 from alsets.access.doors import token_hash
+from members.network.queries import lead_offer
 from members.organisations.models import Invitation, Membership
 from members.organisations.queries import Invited, invitation_by_token
 from programmes.cohort import cards
@@ -40,6 +41,8 @@ class Offer:
     @property
     def address(self) -> str:
         """Where saying yes leads."""
+        if self.role is Role.NETWORK_LEAD:
+            return reverse("network")
         if self.programme_slug:
             return reverse("programme", args=[self.organisation_slug, self.programme_slug])
         return reverse("organisation", args=[self.organisation_slug])
@@ -64,7 +67,7 @@ def offer_of_letter(token: str, person_id: UUID | None = None) -> Offer | None:
     """Return what a letter offers to whoever holds its token. ``person_id``: who is signed in."""
     invited = invitation_by_token(token)
     if invited is None:
-        return None
+        return _offer_to_lead(token)
     is_mine = (
         invited.state == "used" and person_id is not None and _is_still_hers(invited, person_id)
     )
@@ -92,6 +95,24 @@ def offer_of_letter(token: str, person_id: UUID | None = None) -> Offer | None:
         name=invited.name,
         email=invited.email,
         perspective=perspective_words(perspective, words) if perspective else "",
+    )
+
+
+def _offer_to_lead(token: str) -> Offer | None:
+    offer = lead_offer(token)
+    if offer is None:
+        return None
+    return Offer(
+        state="mine" if offer.state == "used" and offer.is_mine else offer.state,
+        organisation_name=offer.network_name,
+        organisation_slug="",
+        programme_title="",
+        programme_slug="",
+        place="",
+        role=Role.NETWORK_LEAD,
+        role_words=str(Role.NETWORK_LEAD.label),
+        name=offer.name,
+        email=offer.email,
     )
 
 

@@ -15,7 +15,7 @@ from alsets.access.doors import token_hash
 from alsets.jobs.models import Job
 from alsets.tenancy.scope import Scope, scope
 from members.consent.commands import share_piece
-from members.models import CircleMember, Invitation, Membership, Share
+from members.models import CircleMember, Invitation, LeadInvitation, Membership, Share
 from programmes.cohort.cards import code_hash
 from programmes.cohort.models import Seat
 from tests import make
@@ -127,6 +127,24 @@ def invited(place: Place) -> Enters:
     return scope(person_id=make.person(email=letter.email).pk)
 
 
+def to_lead(_place: Place) -> list[object]:
+    """Write a letter to somebody who is asked to lead; return its token's hash."""
+    (asked,) = asking_her()
+    with scope(person_id=make.LEAD):
+        LeadInvitation.objects.filter(pk=asked).update(token_hash=token_hash("to lead"))
+    return [token_hash("to lead")]
+
+
+def asking_her() -> list[UUID]:
+    with scope(person_id=make.LEAD):
+        return list(LeadInvitation.objects.values_list("pk", flat=True)[:1])
+
+
+def asked_to_lead(_place: Place) -> Enters:
+    """Enter as the person whom that letter was sent to."""
+    return scope(person_id=make.person(email="salma@network.example").pk)
+
+
 def card(place: Place) -> list[object]:
     return [code_hash(str(place.samples["join_code.code"]))]
 
@@ -166,6 +184,12 @@ DOORS = {
     ),
     "accept_invitation": Door(
         "SELECT * FROM alsets.accept_invitation(%s)", hashed("invitation.token"), rightful=invited
+    ),
+    "lead_invitation": Door(
+        "SELECT * FROM alsets.lead_invitation(%s)", to_lead, stranger_values=unknown
+    ),
+    "accept_lead_invitation": Door(
+        "SELECT alsets.accept_lead_invitation(%s, 'Salma')", to_lead, rightful=asked_to_lead
     ),
     "join_card": Door("SELECT * FROM alsets.join_card(%s)", card, stranger_values=unknown),
     "accept_join_code": Door(

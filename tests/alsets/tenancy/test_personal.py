@@ -19,6 +19,7 @@ OF_NOBODY = {
     "members_consent": {"wording"},
     "members_contribution": {"language"},
     "members_invitation": {"language", "token_hash"},
+    "members_leadinvitation": {"language", "token_hash"},
     "members_link": {"token_hash"},
     "members_network": {"name"},
     "members_organisation": {"slug", "name", "language", "time_zone", "country"},

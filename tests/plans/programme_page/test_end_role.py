@@ -41,6 +41,7 @@ def test_the_last_coordinator_stays(at: plans.Running) -> None:
     page = make.signed_in(at.helen).post(address(at, at.helen), follow=True)
 
     assert held(at, at.helen).active
+    assert page.redirect_chain[0][0].endswith("/hand-over/")
     assert "There must be one coordinator." in page.content.decode()
 
 

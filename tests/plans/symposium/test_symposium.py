@@ -96,3 +96,16 @@ def test_the_page_costs_the_same_with_one_and_with_25() -> None:
             reading.asked(of, f"Reader {n}").says(f"Comment {n}")
 
     assert costs_the_same(more, of.ruth, f"{of.at}symposium/") <= 8
+
+
+def test_a_letter_that_came_back_is_said_under_the_name() -> None:
+    of = make.running()
+    reading.publish(of)
+    reading.asked(of, "Ada Long")
+    reader = reading.asked(of, "Helen Short")
+    with make.in_scope(of, of.ruth):
+        make.letter_returned(reader.stakeholder.pk)
+    text = get(of.ruth, f"{of.at}symposium/").content.decode()
+
+    assert text.count("The letter came back") == 1
+    assert text.index("Helen Short") < text.index("The letter came back")

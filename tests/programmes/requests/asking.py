@@ -9,7 +9,8 @@ from uuid import UUID
 from alsets.access import Member, OpenLink, Role
 from alsets.access.doors import open_link, token_hash
 from alsets.tenancy.scope import scope
-from members.models import Person
+from members.models import NetworkLead, Person
+from members.network.commands import ask_to_lead
 from programmes.requests import commands
 from tests import make
 
@@ -107,3 +108,15 @@ def id_of(asked: Asked) -> UUID:
     """Return which request a link opens."""
     with asked.held() as link:
         return link.target_id
+
+
+def lead_id() -> UUID:
+    """Return which row says that the network's lead leads."""
+    with scope(person_id=make.network_lead()):
+        return NetworkLead.objects.get(person_id=make.LEAD).pk
+
+
+def asked_to_lead() -> UUID:
+    """Ask somebody to lead the network too; return the letter's row."""
+    with scope(person_id=make.network_lead()):
+        return ask_to_lead(by=lead(), email="salma@network.example", name="Salma").pk

@@ -1,0 +1,1 @@
+"""The network that runs this installation, and the people who decide about requests for it."""
