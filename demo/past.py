@@ -23,6 +23,8 @@ UPDATE plans_barrier SET seen_at = now() - interval '30 days' + b.n * interval '
   WHERE b.id = plans_barrier.id;
 UPDATE plans_edition
   SET frozen_at = now() - interval '50 days', published_at = now() - interval '50 days';
+UPDATE members_invitation i SET accepted_at = i.sent_at, accepted_by_id = p.id
+  FROM members_person p WHERE p.email = i.email AND i.role = 'coordinator';
 UPDATE plans_stakeholder SET asked_at = now() - interval '42 days';
 UPDATE plans_comment SET said_at = now() - interval '20 days';
 UPDATE plans_disposition SET decided_at = now() - interval '4 days';

@@ -27,6 +27,10 @@ FREED_WITHIN = 2.5
 """Seconds in which the parts of a launcher that was killed let go of their ports."""
 TO_BE_READY = 120.0
 ELSEWHERE = "with ALSETS_DATA=/another/folder it would survive a fresh clone or a clean-up."
+NOBODY_LEADS = (
+    "Nobody leads this network yet. In a second terminal, with the same ALSETS_DATA:"
+    " .venv/bin/python manage.py found_network --name NAME --email ADDRESS"
+)
 POOL = "2"
 PROCESSES = "2"
 
@@ -173,8 +177,15 @@ def _prepare_database(here: Environment, owner_url: str, ear: told.Ear) -> None:
         _mark(owner_url, done)
     if here.demo and "demo" not in done and LOAD_DEMO.exists():
         with _step("The demo network is there"):
-            _manage(here, ear, "load_demo", owner_url=owner_url)
+            _manage(here, ear, "load_demo", "-v0", owner_url=owner_url)
         _mark(owner_url, {*done, "demo"})
+    if not here.demo and not _is_led(owner_url):
+        say(NOBODY_LEADS)
+
+
+def _is_led(owner_url: str) -> bool:
+    with psycopg.connect(owner_url, connect_timeout=10) as connection:
+        return bool(connection.execute("SELECT FROM members_networklead LIMIT 1").fetchone())
 
 
 def _marks(owner_url: str) -> set[str]:

@@ -82,6 +82,8 @@ class Servers:
 
     def up(self) -> None:
         """Start whatever does not answer; raise `CannotStart` where that is impossible."""
+        if not (self.postgres or self.valkey):
+            return
         with self._exclusive():
             if self.postgres:
                 if not self.pgdata.exists():
@@ -100,6 +102,8 @@ class Servers:
 
     def down(self) -> None:
         """Stop both, waiting for their files to be whole."""
+        if not (self.postgres or self.valkey):
+            return
         with self._exclusive():
             if self.valkey_answers():
                 self._ask_valkey(b"SHUTDOWN\r\n")
@@ -172,6 +176,9 @@ class Servers:
         if os.geteuid() == 0 and not _open_to_all(postgres):
             postgres, valkey = self._copied(postgres), self._copied(valkey)
         return postgres / "pginstall" / "bin", valkey
+
+    def _valkey(self) -> Path:
+        return _valkey_program(self._binaries()[1])
 
     def _copied(self, package: Path) -> Path:
         """Copy a package and its libraries into the servers' folder, once for each version."""
@@ -282,7 +289,7 @@ class Servers:
         }
         subprocess.run(  # noqa: S603  (a program of our own environment, no shell)
             [
-                _valkey_program(self._binaries()[1]),
+                self._valkey(),
                 *[word for name, value in arguments.items() for word in (f"--{name}", value)],
             ],
             check=True,

@@ -96,6 +96,7 @@ class HandOverForm(PersonForm):
         super().__init__(*args, **kwargs)
         known = [(str(id_), name) for id_, name in takers.items()]
         self.fields["who"].choices = [*known, (NEW, _("Somebody new, by letter"))]  # type: ignore[attr-defined]  # a field of choices
+        self.fields["name"].help_text = _("Only where somebody new takes over.")
         if not known:
             self.initial["who"] = NEW
         for field in ("name", "email", "language"):

@@ -16,7 +16,7 @@ class Command(BaseCommand):
     help = "Fills an empty database with the demo network."
 
     @override
-    def handle(self, *_args: Any, **_options: Any) -> None:
+    def handle(self, *_args: Any, **options: Any) -> None:
         if not settings.DEMO:
             raise CommandError("The demo network belongs to a demo: say ALSETS_DEMO=1.")
         if "owner" not in connections:
@@ -29,4 +29,5 @@ class Command(BaseCommand):
         build()
         with transaction.atomic(using="owner"), connections["owner"].cursor() as cursor:
             move_into_the_past(cursor)
-        self.stdout.write("The demo network is there.")
+        if options["verbosity"]:
+            self.stdout.write("The demo network is there.")

@@ -58,15 +58,22 @@ class Launcher:
         self.started.append(process)
         return process
 
-    def ready(self, *command: str) -> tuple[Started, list[str]]:
+    def ready(self, *command: str, **environ: str) -> tuple[Started, list[str]]:
         """Start, and return with the lines said up to ``ready``."""
-        process, lines = self.start(*command), list[str]()
+        process, lines = self.start(*command, **environ), list[str]()
         assert process.stdout is not None
         for line in process.stdout:
             lines.append(line.strip())
             if lines[-1] == "ready":
                 return process, lines
         raise AssertionError(f"ended with {process.wait()}: {lines}")
+
+    def end(self) -> None:
+        """End what still runs."""
+        for process in self.started:
+            if process.poll() is None:
+                process.terminate()
+            process.communicate(timeout=30)
 
     def ask(self, path: str, *, live: bool = False) -> tuple[int, dict[str, str]]:
         connection = HTTPConnection("127.0.0.1", self.port + live, timeout=10)
@@ -106,10 +113,7 @@ def folder() -> Iterator[Path]:
 def launcher(folder: Path) -> Iterator[Launcher]:
     found = Launcher(folder)
     yield found
-    for process in found.started:
-        if process.poll() is None:
-            process.terminate()
-        process.communicate(timeout=30)
+    found.end()
 
 
 def _ends(process: Started) -> tuple[int, str]:

@@ -54,7 +54,9 @@ def test_all_is_well_but_for_workers_that_nobody_started() -> None:
 def test_the_owner_as_role_of_the_app_is_ill(
     settings: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(settings.DATABASES["default"], "USER", "alsets_owner")
+    owner = settings.DATABASES["owner"]
+    for part in ("USER", "PASSWORD"):
+        monkeypatch.setitem(settings.DATABASES["default"], part, owner[part])
     word, says = said("role")
     names = "DATABASE_URL names the role alsets_owner, which owns the tables"
     assert (word, says.partition(".")[0]) == (Word.DOWN, names)
