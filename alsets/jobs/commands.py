@@ -17,8 +17,9 @@ from alsets.jobs.models import Job, JobState
 from alsets.tenancy.scope import scope
 
 log = logging.getLogger(__name__)
-LEASE = dt.timedelta(minutes=6)
-"""Longer than the hard time limit of a task, so that no living worker loses its lease."""
+LEASE = dt.timedelta(minutes=2)
+"""Renewed with each chapter told, and longer than any one step of a job: so a living worker keeps
+it, and whoever waits for a killed one waits no longer than that and the next sweep."""
 TRIES = 3
 
 
