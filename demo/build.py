@@ -591,7 +591,25 @@ def kingsmead(host: Host) -> None:
     build_wall(of, words.NOTES, do_deeds(of, words.DEEDS))
     write_pages(of, [page for page in words.PAGES if page.writer in people.KINGSMEAD])
     write_plan(of, {"why-change": words.KINGSMEAD_WHY})
+    say_who_with_whom(of)
     change_hands(of)
+
+
+def say_who_with_whom(of: Course) -> None:
+    """For whom people work, and who must not, or should, meet in a set."""
+    with of.as_lead():
+        for key, employer in people.EMPLOYERS.items():
+            Seat.objects.filter(
+                programme=of.programme, person=of.host.people[key], state=SeatState.TAKEN
+            ).update(employer=employer)
+        for kind, one, other, reason in people.PAIRS:
+            sets.write_pairing(
+                by=of.leads,
+                kind=kind,
+                one_id=of.host.people[one].pk,
+                other_id=of.host.people[other].pk,
+                reason=reason,
+            )
 
 
 def change_hands(of: Course) -> None:

@@ -73,6 +73,24 @@ KINGSMEAD = (
     Someone("graham", "Graham Poole", M, word="employs two of us"),
 )
 """The 22 people of the running programme."""
+EMPLOYERS = {
+    "two-hats": "Riverside Trust",
+    "member-practitioner": "Riverside council",
+    "anil": "Riverside Trust",
+    "becky": "Riverside Trust",
+    "josephine": "St Anne’s",
+    "yusuf": "Kingsmead mosque",
+    "dot": "Kingsmead food table",
+    "sarah": "Riverside police",
+    "kev": "Ambulance service",
+    "ines": "Duarte Homes",
+    "graham": "Poole and Daughter",
+}
+PAIRS = (
+    ("apart", "owen", "sarah", "Sarah was there on the night in March. Both know, both agree."),
+    ("together", "irene", "carol", "Carol takes Irene home."),
+)
+"""Who must not, and who should, meet in a set of the running programme."""
 
 HARBOUR = (
     Someone("mona", "Mona Salem", S),

@@ -11,7 +11,7 @@ from programmes.curriculum.models import (
     TemplateSession,
 )
 from programmes.requests.models import RequestNote, SetRequest
-from programmes.sets.models import LearningSet, SetMembership
+from programmes.sets.models import LearningSet, PairingRule, SetMembership
 
 __all__ = [
     "AgendaBlock",
@@ -20,6 +20,7 @@ __all__ = [
     "JoinCode",
     "LearningSession",
     "LearningSet",
+    "PairingRule",
     "Programme",
     "RequestNote",
     "Seat",

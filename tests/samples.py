@@ -94,6 +94,7 @@ def place(host: make.Founded, *, word: str, named: str, more: bool = False) -> P
 
 def _samples(of: Running, amina: Person, word: str, *, more: bool) -> dict[str, object]:
     taken = [_seat(of, who, word) for who in (of.joe, amina)]
+    pairing = sets.pairing(of, of.joe, amina, reason=f"{word} reason")
     willow = sets.learning_set(of, f"{word} Willow")
     sets.move(of, *taken, to=willow)
     _sessions(of, word, willow.pk, more=more)
@@ -120,6 +121,7 @@ def _samples(of: Running, amina: Person, word: str, *, more: bool) -> dict[str, 
         "seat": asked.pk,
         "free_seat.seat": taken[1],
         "learning_set": willow.pk,
+        "pairing": pairing.pk,
         "number": 13 if more else 1,
         "edition.number": newest.number,
         "edition_progress.number": newest.number,

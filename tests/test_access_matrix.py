@@ -97,6 +97,7 @@ OTHERWISE: dict[tuple[str, str, str], int | str] = {
 
 NOTHING_THERE = {
     "ask_to_lead_again",
+    "drop_pairing",
     "send_invitation_again",
     "take_back_asking",
     "take_back_invitation",

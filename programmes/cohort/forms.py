@@ -29,6 +29,14 @@ class SeatForm(forms.Form):
         error_messages={"required": _("Type a name.")},
     )
 
+    employer = forms.CharField(
+        label=_("For whom does the person work?"),
+        help_text=_("If at all. We put people of two employers into each set."),
+        max_length=80,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "dir": "auto"}),
+    )
+
     def __init__(self, *args: Any, words: dict[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["perspective"].choices = [  # type: ignore[attr-defined]  # a field of choices

@@ -22,6 +22,10 @@ BY_STAFF = (
 """Writes of those who run the programme that the row belongs to."""
 
 
+BY_FACILITATORS = f"{IN_ORGANISATION} AND programme_id = {holding(Role.FACILITATOR)}"
+"""What those who facilitate the programme keep to themselves."""
+
+
 class Perspective(models.TextChoices):
     """From where somebody looks: the six kinds of seats."""
 
@@ -113,15 +117,18 @@ class SeatState(models.TextChoices):
 
 
 class Seat(models.Model):
-    """A place in the circle: kept for somebody asked, or taken. ``name`` as the staff know it."""
+    """A place in the circle: kept for somebody asked, or taken. ``name`` as the staff know it.
+
+    ``employer``: whom she works for, in the staff's words, where that matters for the sets.
+    """
 
     row_kind: ClassVar = Kind.ORGANISATION
     personal: ClassVar = Personal(
         ("person_id",),
         Export.FACTS,
         Erase.FORGET,
-        words=("name",),
-        left={"name": Left.FORMER_MEMBER, "state": "left"},
+        words=("name", "employer"),
+        left={"name": Left.FORMER_MEMBER, "employer": "", "state": "left"},
     )
 
     id = models.UUIDField(primary_key=True, default=uuid7)
@@ -136,6 +143,7 @@ class Seat(models.Model):
         Invitation, models.PROTECT, db_constraint=False, related_name="+", null=True
     )
     name = models.CharField(max_length=80)
+    employer = models.CharField(max_length=80, blank=True, default="")
     kept_at = models.DateTimeField(auto_now_add=True)
     left_at = models.DateTimeField(null=True)
 

@@ -1,6 +1,6 @@
 """Making sets by hand, and moving people between them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -12,7 +12,7 @@ from members.consent.commands import add_to_circle, leave_circle, open_circle, r
 from members.consent.models import CircleKind
 from programmes.cohort.models import Programme, Seat, SeatState
 from programmes.sets import rules
-from programmes.sets.models import LearningSet, SetMembership
+from programmes.sets.models import LearningSet, PairingKind, PairingRule, SetMembership
 
 
 class NameTaken(Exception):  # noqa: N818
@@ -83,6 +83,67 @@ def swap_seats(*, by: Member, places: Mapping[UUID, UUID | None]) -> bool:
         for seat_id, target in targets.items():
             _move(by, seats[seat_id], target)
     return True
+
+
+def form_sets(*, by: Member, places: Mapping[UUID, int], names: Sequence[str]) -> None:
+    """Put everybody into the sets of a proposal; sets that are missing are made.
+
+    ``places``: seat → number of its set; ``names``: of all sets, by number, those that are there
+    first. Raises `Seat.DoesNotExist` where it is not about all who sit here now, and `NameTaken`.
+    """
+    if not rules.can_know_pairs(by):
+        raise PermissionDenied
+    with transaction.atomic():
+        _lock(by)
+        sitting = Seat.objects.filter(programme_id=by.programme, state=SeatState.TAKEN)
+        if set(sitting.values_list("pk", flat=True)) != set(places):
+            raise Seat.DoesNotExist
+        there = {row.name: row for row in LearningSet.objects.filter(programme_id=by.programme)}
+        sets = [there.get(name) or make_set(by=by, name=name) for name in names]
+        for seat in _seats(by, places):
+            _move(by, seat, sets[places[seat.pk]])
+
+
+class SamePerson(Exception):  # noqa: N818
+    """A rule about two people names one twice."""
+
+
+def write_pairing(
+    *, by: Member, kind: str, one_id: UUID, other_id: UUID, reason: str = ""
+) -> PairingRule:
+    """Write down that two people must, or must not, be in one set; the newer word counts.
+
+    Raises `SamePerson`, and `Seat.DoesNotExist` where one of them does not sit here.
+    """
+    if not rules.can_know_pairs(by):
+        raise PermissionDenied
+    if one_id == other_id:
+        raise SamePerson
+    first, second = sorted((one_id, other_id))
+    with transaction.atomic():
+        _lock(by)
+        sitting = Seat.objects.filter(
+            programme_id=by.programme, state=SeatState.TAKEN, person_id__in=(first, second)
+        )
+        if sitting.count() != len((first, second)):
+            raise Seat.DoesNotExist
+        about = PairingRule.objects.filter(programme_id=by.programme, one_id=first, other_id=second)
+        about.delete()
+        return PairingRule.objects.create(
+            organisation_id=by.organisation,
+            programme_id=by.programme,
+            kind=PairingKind(kind),
+            one_id=first,
+            other_id=second,
+            reason=reason,
+        )
+
+
+def drop_pairing(*, by: Member, pairing_id: UUID) -> None:
+    """Take a rule about two people away. Twice is fine."""
+    if not rules.can_know_pairs(by):
+        raise PermissionDenied
+    PairingRule.objects.filter(programme_id=by.programme, pk=pairing_id).delete()
 
 
 def _lock(by: Member) -> None:

@@ -1,11 +1,13 @@
 """What one types about sets."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, override
 from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+
+from programmes.sets.models import PairingKind
 
 NO_SET = "none"
 
@@ -49,6 +51,41 @@ class MoveForm(forms.Form):
 
     def clean_person(self) -> list[UUID]:
         return [UUID(id_) for id_ in self.cleaned_data["person"]]
+
+
+class PairingForm(forms.Form):
+    """Two people, and whether they must meet. ``people``: account → name."""
+
+    one = forms.ChoiceField(label=_("Who?"), error_messages={"required": _("Choose somebody.")})
+    kind = forms.ChoiceField(
+        label=_("What must be so?"),
+        choices=PairingKind,
+        widget=forms.RadioSelect(attrs={"class": "tight"}),
+        error_messages={"required": _("Choose one.")},
+    )
+    other = forms.ChoiceField(
+        label=_("With whom?"), error_messages={"required": _("Choose somebody.")}
+    )
+    reason = forms.CharField(
+        label=_("Why?"),
+        help_text=_("If the others who facilitate should know. Nobody else reads it."),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def __init__(self, *args: Any, people: Mapping[UUID, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [("", "–"), *[(str(id_), name) for id_, name in people.items()]]
+        for field in ("one", "other"):
+            self.fields[field].choices = choices  # type: ignore[attr-defined]  # a field of choices
+
+    @override
+    def clean(self) -> dict[str, Any]:
+        typed: dict[str, Any] = super().clean() or self.cleaned_data
+        if "one" in typed and typed["one"] == typed.get("other"):
+            self.add_error("other", _("Choose two different people."))
+        return typed
 
 
 def places_seen(was: Iterable[str]) -> dict[UUID, UUID | None]:

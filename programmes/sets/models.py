@@ -2,15 +2,19 @@
 
 from typing import ClassVar
 
+from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
+from alsets.sealing import SealedText
 from alsets.tenancy.constraints import organisation_rows
 from alsets.tenancy.ids import uuid7
 from alsets.tenancy.kinds import Kind
+from alsets.tenancy.personal import Erase, Export, Personal
 from members.consent.models import Circle
 from members.organisations.models import Organisation
-from programmes.cohort.models import BY_STAFF, Programme, Seat
+from programmes.cohort.models import BY_FACILITATORS, BY_STAFF, Programme, Seat
 
 
 class LearningSet(models.Model):
@@ -35,6 +39,56 @@ class LearningSet(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["organisation", "programme", "name"], name="programmes_learningset_name"
+            ),
+        ]
+
+
+class PairingKind(models.TextChoices):
+    """Whether two people must not, or must, meet in one set."""
+
+    APART = "apart", _("They must not be in one set")
+    TOGETHER = "together", _("They belong in one set")
+
+
+class PairingRule(models.Model):
+    """Something about two people that their facilitators alone know. ``reason`` is sealed.
+
+    It belongs to the programme: whoever takes the circle over must keep them apart, too.
+    """
+
+    row_kind: ClassVar = Kind.ORGANISATION
+    personal: ClassVar = Personal(
+        ("one_id", "other_id"),
+        Export.NO,
+        Erase.DELETE,
+        words=("reason",),
+    )
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False)
+    programme = models.ForeignKey(Programme, models.CASCADE, db_constraint=False, related_name="+")
+    kind = models.CharField(max_length=10, choices=PairingKind)
+    one = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    other = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    reason = SealedText(of="organisation_id")
+    written_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            *organisation_rows(
+                "programmes_pairingrule",
+                same=["programme"],
+                read=BY_FACILITATORS,
+                insert=BY_FACILITATORS,
+                update="",
+                delete=BY_FACILITATORS,
+            ),
+            models.UniqueConstraint(
+                fields=["organisation", "programme", "one", "other"],
+                name="programmes_pairingrule_one_a_pair",
+            ),
+            models.CheckConstraint(
+                condition=Q(one__lt=F("other")), name="programmes_pairingrule_in_order"
             ),
         ]
 

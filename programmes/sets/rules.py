@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from alsets.access import Member
+from alsets.access import Member, Role
 from programmes.cohort.models import Perspective
 from programmes.cohort.rules import can_fill_seats
 
@@ -16,6 +16,11 @@ type Mix = Mapping[Perspective, int]
 def can_form_sets(member: Member) -> bool:
     """Those who run the programme say who meets with whom."""
     return can_fill_seats(member)
+
+
+def can_know_pairs(member: Member) -> bool:
+    """Who must be apart, and why, is known to those who facilitate the programme."""
+    return member.programme_id is not None and member.is_any(Role.FACILITATOR)
 
 
 def how_many_sets(n_people: int) -> range:

@@ -20,6 +20,9 @@ DEEDS_ALONE = {
     "keep",
     "mfa_login_webauthn",
     "send_invitation_again",
+    "ask_to_lead_again",
+    "drop_pairing",
+    "take_back_asking",
     "take_back_invitation",
 }
 """Views that only take a deed and lead on."""

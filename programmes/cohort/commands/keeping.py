@@ -33,7 +33,13 @@ class AnsweredMeanwhile(Exception):  # noqa: N818
 
 
 def invite_member(
-    *, by: Member, perspective: str, name: str, email: str, language: str = "en"
+    *,
+    by: Member,
+    perspective: str,
+    name: str,
+    email: str,
+    language: str = "en",
+    employer: str = "",
 ) -> Seat:
     """Keep a seat for somebody and write to her; asked again by the same address it is one seat.
 
@@ -60,13 +66,15 @@ def invite_member(
             language=language,
         )
         if kept is None:
-            return _keep(programme, perspective, name, invitation=invitation)
-        kept.perspective, kept.name = Perspective(perspective), name
-        kept.save(update_fields=["perspective", "name"])
+            return _keep(programme, perspective, name, employer, invitation=invitation)
+        kept.perspective, kept.name, kept.employer = Perspective(perspective), name, employer
+        kept.save(update_fields=["perspective", "name", "employer"])
     return kept
 
 
-def make_join_card(*, by: Member, perspective: str, name: str, key: UUID | None = None) -> Seat:
+def make_join_card(
+    *, by: Member, perspective: str, name: str, key: UUID | None = None, employer: str = ""
+) -> Seat:
     """Keep a seat for somebody without an address, with a card to print.
 
     ``key``: names this one wish, so that a form sent twice keeps one seat. Raises `NoSeatFree`.
@@ -80,7 +88,7 @@ def make_join_card(*, by: Member, perspective: str, name: str, key: UUID | None 
             return made
         if _is_full(programme):
             raise NoSeatFree
-        seat = _keep(programme, perspective, name, key=key)
+        seat = _keep(programme, perspective, name, employer, key=key)
         _make_card(by, seat)
     return seat
 
@@ -101,6 +109,7 @@ def _keep(
     programme: Programme,
     perspective: str,
     name: str,
+    employer: str,
     *,
     invitation: Invitation | None = None,
     key: UUID | None = None,
@@ -110,6 +119,7 @@ def _keep(
         programme=programme,
         perspective=Perspective(perspective),
         name=name,
+        employer=employer,
         invitation=invitation,
     )
     if key:

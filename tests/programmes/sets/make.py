@@ -8,7 +8,7 @@ from members.consent.models import CircleMember
 from members.models import Person
 from programmes.cohort.models import Seat, SeatState
 from programmes.sets import commands
-from programmes.sets.models import LearningSet, SetMembership
+from programmes.sets.models import LearningSet, PairingRule, SetMembership
 from tests import make as ground
 from tests.plans.make import Running, in_scope, running
 
@@ -19,6 +19,7 @@ __all__ = [
     "in_scope",
     "learning_set",
     "move",
+    "pairing",
     "place",
     "running",
     "sits",
@@ -51,6 +52,16 @@ def move(of: Running, *seat_ids: UUID, to: LearningSet | None) -> int:
     with in_scope(of, of.ruth):
         return commands.move_to_set(
             by=of.as_ruth, seat_ids=seat_ids, learning_set_id=to.pk if to else None
+        )
+
+
+def pairing(
+    of: Running, one: Person, other: Person, kind: str = "apart", reason: str = ""
+) -> PairingRule:
+    """Write down a rule about two people, as the facilitator."""
+    with in_scope(of, of.ruth):
+        return commands.write_pairing(
+            by=of.as_ruth, kind=kind, one_id=one.pk, other_id=other.pk, reason=reason
         )
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from alsets.access import Role
 from members.models import Person
+from programmes.cohort.models import Seat
 from tests import make as ground
 from tests.programmes.sets import make
 from tests.sessions import pages
@@ -167,6 +168,38 @@ def test_good_sets_meet_every_rule(of: make.Running) -> None:
     )
     assert "4 met, 0 in conflict" in words_of(page)
     assert "12 people: 2 sets are good." in words_of(page)
+
+
+def test_two_who_must_be_apart_or_together_are_named_to_facilitators_alone(
+    of: make.Running,
+) -> None:
+    willow, oak = make.learning_set(of, "Willow"), make.learning_set(of, "Oak")
+    ada, ben, cy = (make.sits(of, name) for name in ("Ada Bell", "Ben Cole", "Cy Ford"))
+    make.move(of, ada[1], ben[1], to=willow)
+    make.move(of, cy[1], to=oak)
+    make.pairing(of, ada[0], ben[0], "apart")
+    make.pairing(of, ada[0], cy[0], "together")
+    both = "Ada Bell and Ben Cole are both in Willow."
+    parted = "Ada Bell and Cy Ford are in different sets."
+
+    text = words_of(pages.get(of.ruth, f"{of.at}sets/"))
+    assert both in text or "Ben Cole and Ada Bell are both in Willow." in text
+    assert parted in text or "Cy Ford and Ada Bell are in different sets." in text
+    assert "Who with whom (2)" in text
+    hers = words_of(pages.get(of.helen, f"{of.at}sets/"))
+    for words in ("both in Willow", "in different sets", "Who with whom", "Propose sets"):
+        assert words not in hers
+
+
+def test_a_set_in_which_all_work_for_one_is_named(of: make.Running) -> None:
+    willow = make.learning_set(of, "Willow")
+    seats = [make.sits(of, f"Nurse {n}", "practitioner")[1] for n in range(2)]
+    with make.in_scope(of, of.ruth):
+        Seat.objects.filter(pk__in=seats).update(employer="The Trust")
+    make.move(of, *seats, to=willow)
+
+    text = words_of(pages.get(of.ruth, f"{of.at}sets/"))
+    assert "All who work and sit in Willow work for the same employer." in text
 
 
 def test_rules_in_conflict_are_said_in_words_with_why(of: make.Running) -> None:

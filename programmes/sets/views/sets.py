@@ -1,4 +1,4 @@
-"""The pages of sets."""
+"""Sets as they are: who meets with whom, moving people, names."""
 
 from urllib.parse import urlencode
 from uuid import UUID
@@ -20,13 +20,15 @@ STAFF = (Role.COORDINATOR, Role.FACILITATOR)
 TWO = 2
 
 
-def _at(name: str, member: Member, **more: object) -> str:
+def at(name: str, member: Member, **more: object) -> str:
+    """Return the address of a page of this programme."""
     here = {"organisation": member.organisation_slug, "programme": member.programme_slug}
     return reverse(name, kwargs={**here, **more})
 
 
-def _back(member: Member) -> tuple[str, str]:
-    return _at("sets", member), _("Sets")
+def back_to_sets(member: Member) -> tuple[str, str]:
+    """Return where the pages below lead back to."""
+    return at("sets", member), _("Sets")
 
 
 @require_http_methods(["GET", "POST"])
@@ -41,7 +43,7 @@ def sets(request: MemberRequest) -> HttpResponse:
         "programmes/sets/sets.html",
         {
             "page": queries.sets_page(member),
-            "back": (_at("programme", member), member.programme_title),
+            "back": (at("programme", member), member.programme_title),
             "no_set": forms.NO_SET,
             "organisation": member.organisation_slug,
             "programme": member.programme_slug,
@@ -58,11 +60,11 @@ def _moved(request: MemberRequest) -> HttpResponse:
     elif "to" in request.POST:
         form = _move(request, request.POST)
         if form and "person" not in form.errors:
-            messages.info(request, _something_has_changed())
+            messages.info(request, something_has_changed())
     else:  # the first button, which a press of Enter means
         asked = urlencode([("person", id_) for id_ in ticked])
-        return redirect(f"{_at('move_to_set', member)}?{asked}")
-    return redirect(_at("sets", member))
+        return redirect(f"{at('move_to_set', member)}?{asked}")
+    return redirect(at("sets", member))
 
 
 def _swap(request: MemberRequest, ticked: list[str]) -> None:
@@ -74,7 +76,7 @@ def _swap(request: MemberRequest, ticked: list[str]) -> None:
         places = {UUID(id_): seen[UUID(id_)] for id_ in ticked}
         swapped = commands.swap_seats(by=request.member, places=places)
     except (ValueError, LookupError, Seat.DoesNotExist, LearningSet.DoesNotExist):
-        messages.info(request, _something_has_changed())
+        messages.info(request, something_has_changed())
     else:
         if swapped:
             messages.success(request, _("They have changed places."))
@@ -88,13 +90,13 @@ def _move(request: MemberRequest, data: QueryDict) -> forms.MoveForm | None:
     form = _form(member, data)
     if not form.is_valid():
         if "person" in form.errors:
-            messages.info(request, _something_has_changed())
+            messages.info(request, something_has_changed())
         return form
     seat_ids, to = form.cleaned_data["person"], form.cleaned_data["to"]
     try:
         commands.move_to_set(by=member, seat_ids=seat_ids, learning_set_id=to)
     except (Seat.DoesNotExist, LearningSet.DoesNotExist):
-        messages.info(request, _something_has_changed())
+        messages.info(request, something_has_changed())
     else:
         messages.success(request, _where_they_are(len(set(seat_ids)), form.set_names.get(to)))
     return None
@@ -120,7 +122,8 @@ def _form(member: Member, data: QueryDict | None = None, **more: object) -> form
     return forms.MoveForm(data, people=sitting, sets=queries.set_names(member), **more)
 
 
-def _something_has_changed() -> str:
+def something_has_changed() -> str:
+    """Return what is said where the page was older than the sets."""
     return _("Something has changed meanwhile. Look again, please.")
 
 
@@ -133,23 +136,19 @@ def move_to_set(request: MemberRequest) -> HttpResponse:
     if request.method == "POST":
         form = _move(request, request.POST)
         if form is None or "person" in form.errors:
-            return redirect(_at("sets", member))
+            return redirect(at("sets", member))
     ticked = (request.POST or request.GET).getlist("person")
     people = [pick for pick, _now in queries.picks(member) if str(pick.id) in ticked]
     if not people:
         messages.info(request, _("Tick somebody first."))
-        return redirect(_at("sets", member))
+        return redirect(at("sets", member))
     form = form or _form(member, initial={"person": [pick.id for pick in people]})
     return render(
         request,
         "programmes/sets/move_to_set.html",
-        {"form": form, "people": people, "back": _back(member)},
+        {"form": form, "people": people, "back": back_to_sets(member)},
         status=422 if form.errors else 200,
     )
-
-
-def _names() -> tuple[str, ...]:
-    return (_("Willow"), _("Oak"), _("Rowan"), _("Birch"), _("Maple"), _("Hazel"))
 
 
 @require_http_methods(["GET", "POST"])
@@ -157,9 +156,8 @@ def _names() -> tuple[str, ...]:
 def add_set(request: MemberRequest) -> HttpResponse:
     """Make a set by its name."""
     member = request.member
-    taken = set(queries.set_names(member).values())
-    free = next((name for name in _names() if name not in taken), "")
-    form = forms.SetForm(request.POST or None, initial={"name": free})
+    free = queries.free_names(list(queries.set_names(member).values()))
+    form = forms.SetForm(request.POST or None, initial={"name": free[0] if free else ""})
     if request.method == "POST" and form.is_valid():
         try:
             made = commands.make_set(by=member, name=form.cleaned_data["name"])
@@ -167,11 +165,11 @@ def add_set(request: MemberRequest) -> HttpResponse:
             form.add_error("name", _name_taken())
         else:
             messages.success(request, _("%(set)s is there.") % {"set": made.name})
-            return redirect(_at("sets", member))
+            return redirect(at("sets", member))
     return render(
         request,
         "programmes/sets/add_set.html",
-        {"form": form, "back": _back(member)},
+        {"form": form, "back": back_to_sets(member)},
         status=422 if form.errors else 200,
     )
 
@@ -198,10 +196,10 @@ def rename_set(request: MemberRequest, learning_set: UUID) -> HttpResponse:
             form.add_error("name", _name_taken())
         else:
             messages.success(request, _("The set has its new name."))
-            return redirect(_at("sets", member))
+            return redirect(at("sets", member))
     return render(
         request,
         "programmes/sets/rename_set.html",
-        {"form": form, "name": name, "back": _back(member)},
+        {"form": form, "name": name, "back": back_to_sets(member)},
         status=422 if form.errors else 200,
     )

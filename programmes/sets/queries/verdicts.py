@@ -1,20 +1,18 @@
-"""Reading who sits in which set, and how the rules of a good set are met."""
+"""What the page says of sets: which rules they keep, and what would be better."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from alsets.access import Member
-from members.people.queries import Face, face, faces_in
-from programmes.cohort.models import Perspective, Seat, SeatState
-from programmes.cohort.queries import own_words, perspective_words
+from members.people.queries import Face
+from programmes.cohort.models import Perspective
 from programmes.sets import rules
-from programmes.sets.models import LearningSet, SetMembership
+from programmes.sets.judging import Chair, has_one_employer
+from programmes.sets.models import PairingKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +23,16 @@ class Pick:
     face: Face
     perspective: Perspective
     words: str
+    employer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PairSeen:
+    """Two people, by their accounts, who must be apart or together."""
+
+    kind: str
+    one_id: UUID
+    other_id: UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,75 +53,12 @@ class Conflict:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class SetsPage:
-    """The sets of a programme. ``unplaced``: who has joined and is in no set."""
-
-    sets: tuple[SetCard, ...]
-    unplaced: tuple[Pick, ...]
-    n_people: int
-    advice: str
-    conflicts: tuple[Conflict, ...]
-    met: tuple[str, ...]
-
-
-def sets_page(member: Member) -> SetsPage:
-    """Return the sets of the programme of the address, and how the rules are met."""
-    names = list(
-        LearningSet.objects.filter(programme_id=member.programme)
-        .order_by("name", "id")
-        .values_list("id", "name")
-    )
-    placed: dict[UUID | None, list[Pick]] = defaultdict(list)
-    for pick, set_id in picks(member):
-        placed[set_id].append(pick)
-    cards = tuple(
-        SetCard(id_, name, tuple(placed[id_]), _mix_words(placed[id_])) for id_, name in names
-    )
-    unplaced = tuple(placed[None])
-    everybody = [pick for people in placed.values() for pick in people]
-    return SetsPage(
-        sets=cards,
-        unplaced=unplaced,
-        n_people=len(everybody),
-        advice=_advice(everybody),
-        conflicts=tuple(_conflicts(cards, unplaced)) if cards else (),
-        met=tuple(_met(cards, unplaced)) if cards else (),
-    )
-
-
-def picks(member: Member) -> list[tuple[Pick, UUID | None]]:
-    """Return everybody who sits in the programme with the set she is in now, by name."""
-    now_in = dict(
-        SetMembership.objects.filter(programme_id=member.programme, until=None).values_list(
-            "seat_id", "learning_set_id"
-        )
-    )
-    seats = Seat.objects.filter(programme_id=member.programme, state=SeatState.TAKEN)
-    rows = list(seats.order_by("kept_at", "id"))
-    faces = faces_in(member.organisation, [row.person_id for row in rows if row.person_id])
-    words, place = own_words(member), {id_: n for n, id_ in enumerate(faces)}
-    found = [
-        (
-            Pick(
-                id=row.pk,
-                face=(faces.get(row.person_id) if row.person_id else None)
-                or face(row.person_id or row.pk, row.name),
-                perspective=Perspective(row.perspective),
-                words=perspective_words(row.perspective, words),
-            ),
-            now_in.get(row.pk),
-        )
-        for row in rows
-    ]
-    return sorted(found, key=lambda one: place.get(one[0].face.person_id, len(place)))
-
-
 def _mix(people: Iterable[Pick]) -> Counter[Perspective]:
     return Counter(pick.perspective for pick in people)
 
 
-def _mix_words(people: Iterable[Pick]) -> str:
+def mix_words(people: Iterable[Pick]) -> str:
+    """Return how many have lived experience or are family, in words."""
     mix = _mix(people)
     lived, family = mix[Perspective.SERVICE_USER], mix[Perspective.FAMILY_FRIEND]
     return _("%(lived)s, %(family)s") % {
@@ -123,7 +68,7 @@ def _mix_words(people: Iterable[Pick]) -> str:
     }
 
 
-def _advice(people: Sequence[Pick]) -> str:
+def advice(people: Sequence[Pick]) -> str:
     """Return how many sets these people can form, in words; "" while they are too few."""
     n = len(people)
     good = rules.how_many_sets(n)
@@ -156,7 +101,50 @@ def _advice(people: Sequence[Pick]) -> str:
     }
 
 
-def _conflicts(cards: Sequence[SetCard], unplaced: Sequence[Pick]) -> Iterable[Conflict]:
+def conflicts(
+    cards: Sequence[SetCard], unplaced: Sequence[Pick], pairs: Sequence[PairSeen] = ()
+) -> Iterable[Conflict]:
+    """Return the rules that are not met, the weightiest first."""
+    yield from _pairs_in_conflict(cards, pairs)
+    yield from _mixes_in_conflict(cards, unplaced)
+    for card in cards:
+        if has_one_employer(_chairs(card)):
+            yield Conflict(
+                _("All who work and sit in %(set)s work for the same employer.")
+                % {"set": card.name},
+                _("Two employers or more hear more."),
+            )
+
+
+def _chairs(card: SetCard) -> list[Chair]:
+    return [Chair(pick.id, pick.perspective, pick.employer) for pick in card.people]
+
+
+def _pairs_in_conflict(cards: Sequence[SetCard], pairs: Sequence[PairSeen]) -> Iterable[Conflict]:
+    names = {pick.face.person_id: pick.face.name for card in cards for pick in card.people}
+    place = {pick.face.person_id: card for card in cards for pick in card.people}
+    for pair in pairs:
+        one, other = place.get(pair.one_id), place.get(pair.other_id)
+        if one is None or other is None or is_kept(pair, place):
+            continue
+        who = {"one": names[pair.one_id], "other": names[pair.other_id], "set": one.name}
+        if pair.kind == PairingKind.APART:
+            head = _("%(one)s and %(other)s are both in %(set)s.") % who
+            yield Conflict(head, _("They must not be in one set."))
+        else:
+            head = _("%(one)s and %(other)s are in different sets.") % who
+            yield Conflict(head, _("They belong in one set."))
+
+
+def is_kept(pair: PairSeen, place: Mapping[UUID, SetCard]) -> bool:
+    """Say whether a rule about two people is met; where one is in no set yet, it is."""
+    one, other = place.get(pair.one_id), place.get(pair.other_id)
+    if one is None or other is None:
+        return True
+    return (one.id == other.id) is (pair.kind == PairingKind.TOGETHER)
+
+
+def _mixes_in_conflict(cards: Sequence[SetCard], unplaced: Sequence[Pick]) -> Iterable[Conflict]:
     mixes = [_mix(card.people) for card in cards]
     if unplaced:
         n = len(unplaced)
@@ -206,7 +194,10 @@ def _conflicts(cards: Sequence[SetCard], unplaced: Sequence[Pick]) -> Iterable[C
         )
 
 
-def _met(cards: Sequence[SetCard], unplaced: Sequence[Pick]) -> Iterable[str]:
+def met(
+    cards: Sequence[SetCard], unplaced: Sequence[Pick], pairs: Sequence[PairSeen] = ()
+) -> Iterable[str]:
+    """Return the rules that are met, in words."""
     mixes = [_mix(card.people) for card in cards]
     if not unplaced:
         yield _("Everybody is in a set")
@@ -216,58 +207,14 @@ def _met(cards: Sequence[SetCard], unplaced: Sequence[Pick]) -> Iterable[str]:
         yield _("2 or more with lived experience in each")
     if not rules.unevenly_spread(mixes):
         yield _("All kinds of people are spread")
-
-
-def set_names(member: Member) -> dict[UUID, str]:
-    """Return the programme's sets by name."""
-    rows = LearningSet.objects.filter(programme_id=member.programme).order_by("name", "id")
-    return dict(rows.values_list("id", "name"))
-
-
-# For rooms above
-
-
-@dataclass(frozen=True, slots=True)
-class SetWithFaces:
-    """A set with everybody who is in it now."""
-
-    id: UUID
-    name: str
-    circle_id: UUID
-    people: tuple[Face, ...]
-
-
-def set_of(programme_id: UUID, person_id: UUID) -> SetWithFaces | None:
-    """Return the set that somebody is in now, with everybody in it."""
-    hers = SetMembership.objects.filter(
-        programme_id=programme_id, until=None, seat__person_id=person_id
-    )
-    found = _with_faces(LearningSet.objects.filter(pk__in=hers.values("learning_set_id")))
-    return found[0] if found else None
-
-
-def sets_with_faces(programme_id: UUID) -> tuple[SetWithFaces, ...]:
-    """Return the sets of a programme by name, each with everybody in it."""
-    return _with_faces(LearningSet.objects.filter(programme_id=programme_id))
-
-
-def _with_faces(wanted: QuerySet[LearningSet]) -> tuple[SetWithFaces, ...]:
-    rows = list(wanted.order_by("name", "id"))
-    if not rows:
-        return ()
-    sitting: dict[UUID, set[UUID]] = defaultdict(set)
-    pairs = SetMembership.objects.filter(
-        learning_set__in=rows, until=None, seat__person__isnull=False
-    ).values_list("learning_set_id", "seat__person_id")
-    for learning_set_id, person_id in pairs:
-        sitting[learning_set_id].add(person_id)
-    faces = faces_in(rows[0].organisation_id, set().union(*sitting.values()))
-    return tuple(
-        SetWithFaces(
-            row.pk,
-            row.name,
-            row.circle_id,
-            tuple(face for id_, face in faces.items() if id_ in sitting[row.pk]),
-        )
-        for row in rows
-    )
+    n_employed = sum(bool(pick.employer) for card in cards for pick in card.people)
+    if n_employed > 1 and not any(has_one_employer(_chairs(card)) for card in cards):
+        yield _("Two employers or more in each")
+    place = {pick.face.person_id: card for card in cards for pick in card.people}
+    for kind, words in (
+        (PairingKind.APART, _("Those who must not meet are apart")),
+        (PairingKind.TOGETHER, _("Those who belong together are together")),
+    ):
+        of_kind = [pair for pair in pairs if pair.kind == kind]
+        if of_kind and all(is_kept(pair, place) for pair in of_kind):
+            yield words
