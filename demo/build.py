@@ -314,6 +314,21 @@ def ask_in(of: Course, asked: Sequence[tuple[str, str, str]]) -> None:
             cohort.invite_member(by=of.leads, perspective=perspective, name=name, email=email)
 
 
+def wait(of: Course, waiting: Sequence[tuple[str, str, str, str]]) -> None:
+    """Put people on the waiting list; each may come with somebody named before."""
+    by_name: dict[str, UUID] = {}
+    with of.as_lead():
+        for name, perspective, email, comes_with in waiting:
+            entry = cohort.let_wait(
+                by=of.leads,
+                perspective=perspective,
+                name=name,
+                email=email,
+                comes_with=by_name.get(comes_with),
+            )
+            by_name[name] = entry.pk
+
+
 def divide(of: Course, names: Sequence[str], sitting: Sequence[Someone]) -> None:
     """Make sets by hand: one after the other takes a chair, so that each set is mixed."""
     with of.as_lead():
@@ -636,6 +651,7 @@ def harbour(host: Host) -> None:
     of = course(host, "harbour", people.NADIA)
     fill(of, people.HARBOUR)
     ask_in(of, people.HARBOUR_ASKED)
+    wait(of, people.HARBOUR_WAITING)
 
 
 def millbrook(host: Host) -> None:

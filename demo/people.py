@@ -110,6 +110,12 @@ HARBOUR_ASKED = (
     ("Rev. Tessa Quinn", C, "tessa@harbour.example"),
     ("Officer Dale", E, "dale@harbour.example"),
 )
+HARBOUR_WAITING = (
+    ("Nurse Okoye", P, "okoye@harbour.example", ""),
+    ("Sina Bold", F, "sina@harbour.example", ""),
+    ("Mira Bold", F, "", "Sina Bold"),
+)
+"""Those who wait; Mira comes with her sister, or not at all."""
 
 MILLBROOK = (
     Someone("vera", "Vera Lindqvist", S),

@@ -1,6 +1,6 @@
 """The models of this app's rooms, gathered where Django looks for them."""
 
-from programmes.cohort.models import JoinCode, Programme, Seat, SeatPlan
+from programmes.cohort.models import JoinCode, Programme, Seat, SeatPlan, WaitingEntry
 from programmes.curriculum.models import (
     AgendaBlock,
     CurriculumItem,
@@ -30,4 +30,5 @@ __all__ = [
     "TemplateBlock",
     "TemplateServes",
     "TemplateSession",
+    "WaitingEntry",
 ]

@@ -32,6 +32,7 @@ from tests import make
 from tests.plans.make import Running, in_scope
 from tests.plans.symposium import reading
 from tests.programmes.cohort import make as cohort
+from tests.programmes.cohort import waiting
 from tests.programmes.requests import asking
 from tests.programmes.sets import make as sets
 
@@ -122,6 +123,7 @@ def _samples(of: Running, amina: Person, word: str, *, more: bool) -> dict[str, 
         "free_seat.seat": taken[1],
         "learning_set": willow.pk,
         "pairing": pairing.pk,
+        "entry": waiting.wait(of, f"{word} Wendy").pk,
         "number": 13 if more else 1,
         "edition.number": newest.number,
         "edition_progress.number": newest.number,

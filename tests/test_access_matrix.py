@@ -98,7 +98,9 @@ OTHERWISE: dict[tuple[str, str, str], int | str] = {
 NOTHING_THERE = {
     "ask_to_lead_again",
     "drop_pairing",
+    "part_pair",
     "send_invitation_again",
+    "stop_waiting",
     "take_back_asking",
     "take_back_invitation",
     "take_back_seat",

@@ -22,7 +22,6 @@ LONGER = {
     "plans/implementation/queries.py",
     "plans/programme_page/queries.py",
     "plans/symposium/queries.py",
-    "programmes/cohort/views.py",
     "programmes/requests/commands.py",
     "programmes/requests/forms.py",
     "programmes/requests/queries.py",

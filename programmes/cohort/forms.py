@@ -1,6 +1,7 @@
 """What one types to keep a seat for somebody, and to say yes."""
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.conf import settings
@@ -56,6 +57,36 @@ class InviteMemberForm(SeatForm):
     language = forms.ChoiceField(
         label=_("In which language do we write?"), choices=lambda: settings.LANGUAGES
     )
+
+
+class WaitingForm(SeatForm):
+    """Somebody for the waiting list. ``waiting``: entry → name; ``key`` as with cards."""
+
+    email = forms.EmailField(
+        label=_("Where do we write to?"),
+        help_text=_("Leave it empty for somebody without email: a card can be made later."),
+        required=False,
+        widget=forms.EmailInput(attrs={"autocomplete": "off", "dir": "ltr"}),
+        error_messages={"invalid": _address_words},
+    )
+    language = forms.ChoiceField(
+        label=_("In which language do we write?"), choices=lambda: settings.LANGUAGES
+    )
+    comes_with = forms.ChoiceField(
+        label=_("Does the person come with somebody?"),
+        help_text=_("For example with a sister. Both get a seat together, or wait together."),
+        required=False,
+    )
+    key = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, waiting: dict[UUID, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        alone = [("", _("No, alone")), *[(str(id_), name) for id_, name in waiting.items()]]
+        self.fields["comes_with"].choices = alone  # type: ignore[attr-defined]  # a field of choices
+
+    def clean_comes_with(self) -> UUID | None:
+        chosen: str = self.cleaned_data["comes_with"]
+        return UUID(chosen) if chosen else None
 
 
 class CardSeatForm(SeatForm):

@@ -170,6 +170,44 @@ class Seat(models.Model):
         ]
 
 
+class WaitingEntry(models.Model):
+    """Somebody who would like to come when a seat is free. Offered one, the entry goes.
+
+    ``pair_id``: the same for two who come together, or not at all.
+    """
+
+    row_kind: ClassVar = Kind.ORGANISATION
+    personal: ClassVar = Personal(
+        (), Export.NO, Erase.DELETE, words=("name", "email", "employer"), address="email"
+    )
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False)
+    programme = models.ForeignKey(Programme, models.CASCADE, db_constraint=False, related_name="+")
+    perspective = models.CharField(max_length=20, choices=Perspective)
+    name = models.CharField(max_length=80)
+    email = models.EmailField(blank=True)
+    language = models.CharField(max_length=12, default="en")
+    employer = models.CharField(max_length=80, blank=True)
+    pair_id = models.UUIDField(null=True)
+    since = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = organisation_rows(
+            "programmes_waitingentry",
+            same=["programme"],
+            read=BY_STAFF,
+            insert=BY_STAFF,
+            update=BY_STAFF,
+            delete=BY_STAFF,
+        )
+        indexes = [
+            models.Index(
+                fields=["organisation", "programme", "since"], name="programmes_waitingentry_first"
+            )
+        ]
+
+
 class JoinCode(models.Model):
     """A printed card: a number that names the account and a code that opens its seat once."""
 

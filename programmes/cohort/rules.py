@@ -52,6 +52,18 @@ def is_balanced(seats: Mapping[Perspective, int]) -> bool:
     return 2 * sum(seats.get(one, 0) for one in NEAREST) >= sum(seats.values())
 
 
+LARGEST_SET, LIVED_IN_A_SET = 8, 2
+"""People in a learning set at most, and how many of them have lived experience at least."""
+
+
+def lived_needed(n_people: int) -> int:
+    """Return how many with lived experience so many people need, so that nobody is alone.
+
+    25 people need four sets, and eight.
+    """
+    return LIVED_IN_A_SET * -(-n_people // LARGEST_SET)
+
+
 KEPT = (SeatState.INVITED, SeatState.TAKEN)
 """A seat kept for somebody asked is as full as one that is taken."""
 

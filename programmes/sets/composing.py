@@ -26,7 +26,7 @@ from programmes.sets.judging import (
     uneven,
 )
 
-STEPS = 4_000
+STEPS = 3_000
 """Exchanges of two people that one try may weigh; all tries together take well under a second."""
 TRIES, TRIES_FOR_A_REASON = 4, 2
 WARM, COLD = 6.0, 0.15

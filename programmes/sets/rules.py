@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from alsets.access import Member, Role
 from programmes.cohort.models import Perspective
-from programmes.cohort.rules import can_fill_seats
+from programmes.cohort.rules import LARGEST_SET, LIVED_IN_A_SET, can_fill_seats
 
-SMALLEST, LARGEST = 5, 8
-LIVED = 2
+SMALLEST, LARGEST = 5, LARGEST_SET
+LIVED = LIVED_IN_A_SET
 """So many with lived experience sit in each set: nobody is the only one."""
 
 type Mix = Mapping[Perspective, int]

@@ -15,17 +15,29 @@ from programmes.cohort.commands.sitting import (
     leave_seat,
     person_of,
 )
+from programmes.cohort.commands.waiting import (
+    OneSeatForTwo,
+    let_wait,
+    offer_seat,
+    part_pair,
+    stop_waiting,
+)
 
 __all__ = [
     "AnsweredMeanwhile",
     "Joined",
     "NoSeatFree",
+    "OneSeatForTwo",
     "ask_again",
     "invite_member",
     "join_by_card",
     "join_by_letter",
     "leave_seat",
+    "let_wait",
     "make_join_card",
+    "offer_seat",
+    "part_pair",
     "person_of",
+    "stop_waiting",
     "take_back_seat",
 ]

@@ -48,14 +48,14 @@ def invite_member(
     if not rules.can_fill_seats(by):
         raise PermissionDenied
     with transaction.atomic():
-        programme = _locked(by)
+        programme = locked_programme(by)
         kept = Seat.objects.filter(
             programme=programme,
             state=SeatState.INVITED,
             invitation__email=email.strip().lower(),
             invitation__accepted_at=None,
         ).first()
-        if kept is None and _is_full(programme):
+        if kept is None and not n_free(programme):
             raise NoSeatFree
         invitation = invite(
             by=by,
@@ -82,27 +82,28 @@ def make_join_card(
     if not rules.can_fill_seats(by):
         raise PermissionDenied
     with transaction.atomic():
-        programme = _locked(by)
+        programme = locked_programme(by)
         made = Seat.objects.filter(programme=programme, pk=key).first() if key else None
         if made:
             return made
-        if _is_full(programme):
+        if not n_free(programme):
             raise NoSeatFree
         seat = _keep(programme, perspective, name, employer, key=key)
         _make_card(by, seat)
     return seat
 
 
-def _locked(by: Member) -> Programme:
+def locked_programme(by: Member) -> Programme:
     """Lock the programme: seats are counted and kept by one at a time."""
     return Programme.objects.select_for_update().get(
         organisation_id=by.organisation, pk=by.programme
     )
 
 
-def _is_full(programme: Programme) -> bool:
+def n_free(programme: Programme) -> int:
+    """Return how many seats are neither taken nor kept; ask with the programme locked."""
     kept = Seat.objects.filter(programme=programme, state__in=rules.KEPT).count()
-    return kept >= programme.cap
+    return max(programme.cap - kept, 0)
 
 
 def _keep(

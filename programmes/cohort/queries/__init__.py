@@ -13,6 +13,7 @@ from programmes.cohort.queries.seats import (
     seats_page,
     sitting_on,
 )
+from programmes.cohort.queries.waiting import Waiting, WaitingPage, waiting_page, who_waits
 
 __all__ = [
     "LOOKS",
@@ -23,6 +24,8 @@ __all__ = [
     "SeatRow",
     "SeatsPage",
     "Sitting",
+    "Waiting",
+    "WaitingPage",
     "asked_of",
     "cards_to_print",
     "composition",
@@ -35,4 +38,6 @@ __all__ = [
     "seats_of",
     "seats_page",
     "sitting_on",
+    "waiting_page",
+    "who_waits",
 ]

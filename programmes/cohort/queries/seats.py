@@ -17,7 +17,16 @@ from alsets.access import Member
 from alsets.mail.queries import returned
 from members.people.queries import Face, face, faces_in, initials
 from programmes.cohort import rules
-from programmes.cohort.models import JoinCode, Perspective, Programme, Seat, SeatPlan, SeatState
+from programmes.cohort.models import (
+    JoinCode,
+    Perspective,
+    Programme,
+    ProgrammeState,
+    Seat,
+    SeatPlan,
+    SeatState,
+    WaitingEntry,
+)
 from programmes.cohort.queries.perspectives import LOOKS, perspective_words
 
 
@@ -62,7 +71,11 @@ class Sitting:
 
 @dataclass(frozen=True, slots=True)
 class SeatsPage:
-    """Everything of the seats of a programme. ``is_balanced``: half or more for the nearest."""
+    """Everything of the seats of a programme. ``is_balanced``: half or more for the nearest.
+
+    ``mix``: what the sets will need, in words, while people are asked and it is not there yet;
+    ``mix_fails``: the free seats are too few for it.
+    """
 
     n_kept: int
     n_taken: int
@@ -73,6 +86,9 @@ class SeatsPage:
     missing: tuple[Kind, ...]
     asked: tuple[Asked, ...]
     sitting: tuple[Sitting, ...]
+    mix: str
+    mix_fails: bool
+    n_waiting: int
 
 
 def seats_page(member: Member) -> SeatsPage:
@@ -114,6 +130,9 @@ def seats_page(member: Member) -> SeatsPage:
         for perspective in LOOKS
     )
     counted = Counter(Perspective(row.perspective) for row in rows)
+    short = rules.lived_needed(programme.cap) - counted[Perspective.SERVICE_USER]
+    n_free = max(programme.cap - len(rows), 0)
+    still_asks = programme.state in (ProgrammeState.PLANNED, ProgrammeState.RECRUITING)
     return SeatsPage(
         n_kept=len(rows),
         n_taken=sum(row.state == SeatState.TAKEN for row in rows),
@@ -128,7 +147,26 @@ def seats_page(member: Member) -> SeatsPage:
             if row.state == SeatState.INVITED
         ),
         sitting=_sitting(rows, programme.words, faces),
+        mix=_mix(programme.cap, short, n_free) if still_asks and short > 0 else "",
+        mix_fails=short > n_free,
+        n_waiting=WaitingEntry.objects.filter(programme=programme).count(),
     )
+
+
+def _mix(cap: int, short: int, n_free: int) -> str:
+    """Return how many seats must be kept for lived experience, in words, and why."""
+    needed = rules.lived_needed(cap)
+    why = _(
+        "%(cap)s people make %(sets)s sets. Two with lived experience sit in each,"
+        " so that nobody is the only one: %(needed)s in all."
+    ) % {"cap": cap, "sets": needed // rules.LIVED_IN_A_SET, "needed": needed}
+    if short > n_free:
+        what = _("The free seats are too few for that. Take back what others have not answered.")
+    else:
+        what = ngettext(
+            "Keep %(n)s free seat for them.", "Keep %(n)s of the free seats for them.", short
+        ) % {"n": short}
+    return f"{why} {what}"
 
 
 def _kind(

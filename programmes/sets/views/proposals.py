@@ -29,7 +29,7 @@ def propose_sets(request: MemberRequest) -> HttpResponse:
         seed=_number(asked.get("seed", ""), SEEDS),
     )
     if page is None:
-        messages.info(request, _("Five people must have joined before there can be a set."))
+        messages.info(request, _("So many people cannot form sets of five to eight yet."))
         return redirect(at("sets", member))
     if request.method == "POST":
         if request.POST.get("mark") != page.mark or str(page.n_sets) != request.POST.get("sets"):

@@ -38,6 +38,7 @@ OF_NOBODY = {
     "programmes_learningsession": {"title", "purpose", "serves", "place", "link"},
     "programmes_learningset": {"name"},
     "programmes_programme": {"slug", "title", "language", "time_zone", "place", "words"},
+    "programmes_waitingentry": {"language"},
     "programmes_setrequest": {
         "organisation_name",
         "language",

@@ -6,7 +6,7 @@ from django.test import Client
 
 from members.people.rules import plain_card
 from programmes.cohort import cards
-from programmes.cohort.views import TRIES
+from programmes.cohort.views.joining import TRIES
 from tests.programmes.cohort import make
 
 pytestmark = pytest.mark.django_db

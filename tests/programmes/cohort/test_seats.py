@@ -108,3 +108,25 @@ def test_a_full_circle_costs_no_more() -> None:
             make.asked(of, f"Asked {n}")
 
     assert costs_the_same(more, of.ruth, f"{of.at}seats/") <= 8
+
+
+def test_it_says_what_the_sets_will_need_and_when_the_free_seats_are_too_few() -> None:
+    of = make.founded()
+    text = get(of.ruth, f"{of.at}seats/").content.decode()
+    assert "25 people make 4 sets." in text
+    assert "8 in all. Keep 8 of the free seats for them." in text
+
+    for n in range(7):
+        make.asked(of, f"Person {n}")
+    assert "Keep 1 free seat for them." in get(of.ruth, f"{of.at}seats/").content.decode()
+    for n in range(18):
+        make.asked(of, f"Nurse {n}", perspective="practitioner")
+    full = get(of.ruth, f"{of.at}seats/").content.decode()
+    assert "The free seats are too few for that." in full
+
+
+def test_a_circle_with_enough_lived_experience_is_told_nothing() -> None:
+    of = make.founded()
+    for n in range(8):
+        make.asked(of, f"Person {n}")
+    assert "people make 4 sets" not in get(of.ruth, f"{of.at}seats/").content.decode()

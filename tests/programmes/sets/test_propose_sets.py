@@ -96,7 +96,7 @@ def test_too_few_people_are_told_so() -> None:
     fill(of, 4)
     page = ground.signed_in(of.ruth).get(at(of), follow=True).content.decode()
 
-    assert "Five people must have joined before there can be a set." in page
+    assert "So many people cannot form sets of five to eight yet." in page
 
 
 def test_two_rules_that_collide_are_named() -> None:

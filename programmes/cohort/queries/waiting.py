@@ -1,0 +1,81 @@
+"""Reading who waits for a seat."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils import formats, timezone
+from django.utils.translation import gettext as _
+
+from alsets.access import Member
+from members.people.queries import Face, face
+from programmes.cohort import rules
+from programmes.cohort.models import Programme, Seat, WaitingEntry
+from programmes.cohort.queries.perspectives import LOOKS, perspective_words
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Somebody who waits. ``comes_with``: by name; ``by_card``: there is no address to write to."""
+
+    id: UUID
+    face: Face
+    words: str
+    comes_with: str
+    by_card: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingKind:
+    """Those who wait for one kind of seat, the longest first."""
+
+    icon: str
+    colour: str
+    name: str
+    people: tuple[Waiting, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingPage:
+    """The list by kinds, and how many seats are free."""
+
+    kinds: tuple[WaitingKind, ...]
+    n_waiting: int
+    n_free: int
+
+
+def waiting_page(member: Member) -> WaitingPage:
+    """Return who waits for a seat of the programme of the address."""
+    programme = Programme.objects.get(pk=member.programme)
+    kept = Seat.objects.filter(programme=programme, state__in=rules.KEPT).count()
+    rows = list(WaitingEntry.objects.filter(programme=programme).order_by("since", "id"))
+    names = {
+        row.pk: other.name
+        for row in rows
+        for other in rows
+        if row.pair_id and row.pair_id == other.pair_id and row.pk != other.pk
+    }
+    kinds = []
+    for perspective, (icon, colour) in LOOKS.items():
+        people = tuple(_waiting(row, names) for row in rows if row.perspective == perspective)
+        if people:
+            words = perspective_words(perspective, programme.words)
+            kinds.append(WaitingKind(icon, colour, words, people))
+    return WaitingPage(tuple(kinds), len(rows), max(programme.cap - kept, 0))
+
+
+def _waiting(row: WaitingEntry, names: Mapping[UUID, str]) -> Waiting:
+    day = formats.date_format(timezone.localtime(row.since), "j F")
+    return Waiting(
+        id=row.pk,
+        face=face(row.pk, row.name),
+        words=_("since %(day)s") % {"day": day},
+        comes_with=names.get(row.pk, ""),
+        by_card=not row.email,
+    )
+
+
+def who_waits(member: Member) -> dict[UUID, str]:
+    """Return those who wait, by name."""
+    rows = WaitingEntry.objects.filter(programme_id=member.programme).order_by("name", "id")
+    return dict(rows.values_list("id", "name"))

@@ -1,0 +1,39 @@
+"""The pages of seats, of waiting for one, and of saying yes."""
+
+from programmes.cohort.views.joining import invitation, join, join_code
+from programmes.cohort.views.seats import (
+    ask_again,
+    free_seat,
+    invite_member,
+    leave_seat,
+    make_card,
+    print_cards,
+    seats,
+    take_back_seat,
+)
+from programmes.cohort.views.waiting import (
+    let_wait,
+    offer_seat,
+    part_pair,
+    stop_waiting,
+    waiting_list,
+)
+
+__all__ = [
+    "ask_again",
+    "free_seat",
+    "invitation",
+    "invite_member",
+    "join",
+    "join_code",
+    "leave_seat",
+    "let_wait",
+    "make_card",
+    "offer_seat",
+    "part_pair",
+    "print_cards",
+    "seats",
+    "stop_waiting",
+    "take_back_seat",
+    "waiting_list",
+]
