@@ -24,7 +24,7 @@ def test_the_command_prints_every_address_with_its_view_and_who_may(
     (seats,) = [re.split(r"\s{2,}", line) for line in printed if "/seats/  " in line]
     assert seats == [
         "/o/<slug:organisation>/<slug:programme>/seats/",
-        "programmes.cohort.views.seats",
+        "programmes.cohort.views.seats.seats",
         "coordinator, facilitator",
     ]
 
