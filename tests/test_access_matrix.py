@@ -98,6 +98,7 @@ OTHERWISE: dict[tuple[str, str, str], int | str] = {
 NOTHING_THERE = {
     "ask_to_lead_again",
     "drop_pairing",
+    "offer_seat",
     "part_pair",
     "send_invitation_again",
     "stop_waiting",

@@ -336,8 +336,8 @@ GRANT EXECUTE ON FUNCTION alsets.end_shares_of_leavers(uuid) TO {{app}};
 """
 
 HANDING_OVER = f"""
--- As before; and where the letter hands a role over, the one it replaces ends with the yes, and
--- with the last role of its holder there what was shared with her and by her.
+-- As before; and where the letter hands a role over, that very role of another ends with the yes,
+-- and with the last role of its holder there what was shared with her and by her.
 CREATE OR REPLACE FUNCTION alsets.accept_invitation(token_hash text)
   RETURNS TABLE (organisation_id uuid, invitation_id uuid)
   LANGUAGE plpgsql VOLATILE {DOOR} AS $$
@@ -364,6 +364,7 @@ BEGIN
     DO UPDATE SET active = true, ended_at = NULL;
   UPDATE public.members_membership m SET active = false, ended_at = now()
   WHERE m.id = taken.replaces_id AND m.organisation_id = taken.organisation_id AND m.active
+    AND m.role = taken.role AND m.programme_id IS NOT DISTINCT FROM taken.programme_id
     AND m.person_id <> alsets.person_id()
   RETURNING m.person_id INTO gone;
   UPDATE public.members_share s SET ended_at = now()

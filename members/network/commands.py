@@ -1,20 +1,17 @@
 """Asking somebody to lead the network, and ending the task."""
 
-import secrets
 from uuid import UUID
 
-from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 from django.utils import timezone
 
 from alsets.access import Member
 from alsets.access.doors import token_hash
-from alsets.mail import post_letter
 from alsets.tenancy.scope import scope
 from members.network import rules
 from members.network.models import LeadInvitation, NetworkLead
-from members.organisations.commands import BREATH, INVITATION_LETTER, LASTS
+from members.organisations.commands import BREATH, LASTS, send_letter, send_letter_again
 
 
 def ask_to_lead(*, by: Member, email: str, name: str, language: str = "en") -> LeadInvitation:
@@ -40,34 +37,14 @@ def ask_to_lead(*, by: Member, email: str, name: str, language: str = "en") -> L
         )
         if new or asked.sent_at < now - BREATH:
             asked.name, asked.language = name, language
-            _send(asked)
+            send_letter(asked)
     return asked
-
-
-def _send(asked: LeadInvitation) -> None:
-    token = secrets.token_urlsafe(24)
-    asked.token_hash = token_hash(token)
-    asked.sent_at = timezone.now()
-    asked.expires_at = asked.sent_at + LASTS
-    asked.save()
-    post_letter(
-        to=asked.email,
-        language=asked.language,
-        template=INVITATION_LETTER,
-        context={
-            "link": f"{settings.BASE_URL}/join/by-mail/{token}/",
-            "days": str(LASTS.days),
-        },
-        about=asked.pk,
-    )
 
 
 def ask_to_lead_again(*, by: Member, invitation_id: UUID) -> None:
     """Send a new letter; the old letter's link ends. Raises `LeadInvitation.DoesNotExist`."""
     with transaction.atomic():
-        asked = _open(by, invitation_id)
-        if asked.sent_at < timezone.now() - BREATH:
-            _send(asked)
+        send_letter_again(_open(by, invitation_id))
 
 
 def take_back_asking(*, by: Member, invitation_id: UUID) -> None:

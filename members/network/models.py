@@ -10,6 +10,7 @@ from alsets.tenancy.constraints import BY_LEAD, ME, RowSecurity
 from alsets.tenancy.ids import uuid7
 from alsets.tenancy.kinds import Kind
 from alsets.tenancy.personal import Erase, Export, Personal
+from members.organisations.models import AskedByLetter
 
 
 class Network(models.Model):
@@ -46,11 +47,8 @@ class NetworkLead(models.Model):
         ]
 
 
-class LeadInvitation(models.Model):
-    """A letter that asks somebody to lead the network: once, for 14 days.
-
-    Only the token's hash is kept.
-    """
+class LeadInvitation(AskedByLetter):
+    """A letter that asks somebody to lead the network."""
 
     row_kind: ClassVar = Kind.NETWORK
     personal: ClassVar = Personal(
@@ -60,19 +58,6 @@ class LeadInvitation(models.Model):
         words=("email", "name"),
         address="email",
     )
-
-    id = models.UUIDField(primary_key=True, default=uuid7)
-    email = models.EmailField()
-    name = models.CharField(max_length=80)
-    language = models.CharField(max_length=12, default="en")
-    token_hash = models.CharField(max_length=64)
-    sent_at = models.DateTimeField()
-    expires_at = models.DateTimeField()
-    accepted_at = models.DateTimeField(null=True)
-    accepted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True
-    )
-    taken_back_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [

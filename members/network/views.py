@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods
 
 from alsets.access import MemberRequest, open_to_leads
 from members.network import commands, queries
-from members.network.forms import AskLeadForm
 from members.network.models import LeadInvitation, NetworkLead
+from members.organisations.forms import PersonForm
 
 
 @require_http_methods(["GET"])
@@ -35,7 +35,7 @@ def leads(request: MemberRequest) -> HttpResponse:
 @open_to_leads
 def ask_to_lead(request: MemberRequest) -> HttpResponse:
     """Ask somebody to lead the network too, by letter."""
-    form = AskLeadForm(request.POST or None, initial={"language": get_language()})
+    form = PersonForm(request.POST or None, initial={"language": get_language()})
     if request.method == "POST" and form.is_valid():
         commands.ask_to_lead(by=request.member, **form.cleaned_data)
         messages.success(request, _("Your letter is on its way. The link in it works for 14 days."))

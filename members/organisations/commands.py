@@ -15,11 +15,10 @@ from alsets.access.doors import token_hash
 from alsets.mail import post_letter
 from alsets.tenancy.scope import scope
 from members.organisations import rules
-from members.organisations.models import Invitation, Membership
+from members.organisations.models import AskedByLetter, Invitation, Membership
 from members.people.commands import keep_profile
 
 LASTS = dt.timedelta(days=14)
-INVITATION_LETTER = "members/organisations/mail/invitation"
 BREATH = dt.timedelta(minutes=1)
 """Asked again within this time it is the same click twice: one letter is enough."""
 
@@ -40,6 +39,8 @@ def invite(
     works; asked twice within a minute, one letter goes out.
     """
     if not rules.can_invite(by, role, programme_id):
+        raise PermissionDenied
+    if replaces_id and not rules.can_run_organisation(by):
         raise PermissionDenied
     now = timezone.now()
     with transaction.atomic():
@@ -64,35 +65,40 @@ def invite(
             open_one.save(update_fields=["replaces_id"])
         if new or open_one.sent_at < now - BREATH:
             open_one.name, open_one.language = name, language
-            _send(open_one)
+            send_letter(open_one)
     return open_one
 
 
-def _send(invitation: Invitation) -> None:
-    """Write a new token, and the letter that carries it."""
+def send_letter(asked: AskedByLetter) -> None:
+    """Write a new token, and the letter that carries it; an older letter's link ends."""
     token = secrets.token_urlsafe(24)
-    invitation.token_hash = token_hash(token)
-    invitation.sent_at = timezone.now()
-    invitation.expires_at = invitation.sent_at + LASTS
-    invitation.save()
+    asked.token_hash = token_hash(token)
+    asked.sent_at = timezone.now()
+    asked.expires_at = asked.sent_at + LASTS
+    asked.save()
     post_letter(
-        to=invitation.email,
-        language=invitation.language,
-        template=INVITATION_LETTER,
+        to=asked.email,
+        language=asked.language,
+        template="members/organisations/mail/invitation",
         context={
             "link": f"{settings.BASE_URL}/join/by-mail/{token}/",
             "days": str(LASTS.days),
         },
-        about=invitation.pk,
+        about=asked.pk,
     )
+
+
+def send_letter_again(asked: AskedByLetter) -> None:
+    """The same at somebody's wish, unless the last letter left a moment ago."""
+    if asked.sent_at < timezone.now() - BREATH:
+        send_letter(asked)
 
 
 def send_invitation_again(*, by: Member, invitation_id: UUID) -> Invitation:
     """Send a new letter for an open invitation; the old letter's link ends."""
     with transaction.atomic():
         invitation = _open(by, invitation_id)
-        if invitation.sent_at < timezone.now() - BREATH:
-            _send(invitation)
+        send_letter_again(invitation)
     return invitation
 
 

@@ -95,8 +95,28 @@ class Membership(models.Model):
         ]
 
 
-class Invitation(models.Model):
-    """A letter that lets one person in, once, for 14 days. Only the token's hash is kept.
+class AskedByLetter(models.Model):
+    """What every letter that asks somebody in has: once, for 14 days; of its token the hash."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    email = models.EmailField()
+    name = models.CharField(max_length=80)
+    language = models.CharField(max_length=12, default="en")
+    token_hash = models.CharField(max_length=64)
+    sent_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True)
+    accepted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True
+    )
+    taken_back_at = models.DateTimeField(null=True)
+
+    class Meta:
+        abstract = True
+
+
+class Invitation(AskedByLetter):
+    """A letter that lets one person in to a role.
 
     ``replaces``: the role that ends when she says yes, where one is handed over.
     """
@@ -111,21 +131,9 @@ class Invitation(models.Model):
         address="email",
     )
 
-    id = models.UUIDField(primary_key=True, default=uuid7)
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False)
     programme_id = models.UUIDField(null=True)
     role = models.CharField(max_length=20, choices=Role)
-    email = models.EmailField()
-    name = models.CharField(max_length=80)
-    language = models.CharField(max_length=12, default="en")
-    token_hash = models.CharField(max_length=64)
-    sent_at = models.DateTimeField()
-    expires_at = models.DateTimeField()
-    accepted_at = models.DateTimeField(null=True)
-    accepted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True
-    )
-    taken_back_at = models.DateTimeField(null=True)
     replaces = models.ForeignKey(
         Membership,
         models.PROTECT,

@@ -7,8 +7,9 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from alsets.access import Member, Role
+from members.organisations.models import Membership
 from members.organisations.queries import HeldRole, open_invitations, people_of
-from members.organisations.rules import can_run_organisation
+from members.organisations.rules import LISTED, can_run_organisation
 from members.people.queries import Face, face
 from plans.programme_page.queries import programme_titles
 
@@ -103,6 +104,12 @@ def role_to_hand_over(member: Member, membership_id: UUID) -> Handing | None:
     return Handing(
         _line(member, held, programme_titles(member)), held.role, held.programme_id, dict(by_name)
     )
+
+
+def role_is_over(member: Member, membership_id: UUID) -> bool:
+    """Say whether there was such a role here, and is no more."""
+    rows = Membership.objects.filter(organisation_id=member.organisation, role__in=LISTED)
+    return rows.filter(pk=membership_id, active=False).exists()
 
 
 def _line(member: Member, held: HeldRole, titles: dict[UUID, str]) -> PersonLine:

@@ -17,7 +17,13 @@ from members.organisations.forms import HandOverForm, InviteForm
 from members.organisations.models import Invitation, Membership
 from members.people.queries import greeting
 from plans.programme_page.needs import needs, ways
-from plans.programme_page.people import people_page, role_to_end, role_to_hand_over
+from plans.programme_page.people import (
+    Handing,
+    people_page,
+    role_is_over,
+    role_to_end,
+    role_to_hand_over,
+)
 from plans.programme_page.queries import programme_page, programme_titles, programmes_seen_by
 
 ANYBODY_THERE = (
@@ -160,31 +166,15 @@ def hand_over(request: MemberRequest, held: UUID) -> HttpResponse:
     member = request.member
     handing = role_to_hand_over(member, held)
     if handing is None:
-        raise Http404
+        if not role_is_over(member, held):
+            raise Http404
+        messages.info(request, _("This role has ended already."))
+        return redirect("people", organisation=member.organisation_slug)
     form = HandOverForm(
         request.POST or None, takers=handing.takers, initial={"language": get_language()}
     )
     if request.method == "POST" and form.is_valid():
-        taker = form.cleaned_data["person_id"]
-        if taker:
-            commands.hand_over(by=member, membership_id=held, person_id=taker)
-            messages.success(
-                request, _("%(name)s has the role now.") % {"name": handing.takers[taker]}
-            )
-            if handing.line.is_me:
-                return redirect("me")
-        else:
-            commands.invite(
-                by=member,
-                role=handing.role,
-                programme_id=handing.programme_id,
-                replaces_id=held,
-                **form.by_letter(),
-            )
-            messages.success(
-                request, _("Your letter is on its way. The role moves when the person says yes.")
-            )
-        return redirect("people", organisation=member.organisation_slug)
+        return _handed_over(request, handing, form)
     return render(
         request,
         "plans/programme_page/hand_over.html",
@@ -195,6 +185,31 @@ def hand_over(request: MemberRequest, held: UUID) -> HttpResponse:
         },
         status=422 if form.errors else 200,
     )
+
+
+def _handed_over(request: MemberRequest, handing: Handing, form: HandOverForm) -> HttpResponse:
+    """Hand the role over as the form says, and lead on."""
+    member, held, taker = request.member, handing.line.id, form.cleaned_data["person_id"]
+    back = reverse("people", args=[member.organisation_slug])
+    if taker is None:
+        commands.invite(
+            by=member,
+            role=handing.role,
+            programme_id=handing.programme_id,
+            replaces_id=held,
+            **form.by_letter(),
+        )
+        messages.success(
+            request, _("Your letter is on its way. The role moves when the person says yes.")
+        )
+        return redirect(back)
+    try:
+        commands.hand_over(by=member, membership_id=held, person_id=taker)
+    except Membership.DoesNotExist:
+        messages.info(request, _("Somebody has left meanwhile. Look again, please."))
+        return redirect("hand_over", organisation=member.organisation_slug, held=held)
+    messages.success(request, _("%(name)s has the role now.") % {"name": handing.takers[taker]})
+    return redirect("me" if handing.line.is_me else back)
 
 
 @require_http_methods(["GET"])

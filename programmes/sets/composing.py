@@ -22,8 +22,6 @@ from programmes.sets.judging import (
     is_one_employer,
     judge,
     plain,
-    too_few,
-    uneven,
 )
 
 STEPS = 3_000
@@ -32,8 +30,6 @@ TRIES, TRIES_FOR_A_REASON = 4, 2
 WARM, COLD = 6.0, 0.15
 """How easily a worse exchange is taken, at the start and at the end of a try."""
 TINY = 1e-9
-
-
 WEIGHTS = {
     Rule.APART: 40.0,
     Rule.TOGETHER: 40.0,
@@ -199,12 +195,12 @@ class _Room:
             cost += weight[Rule.APART] * sum(place[x] == here for x in self.apart[who])
             cost += weight[Rule.TOGETHER] * sum(place[x] != here for x in self.together[who])
             if self.kind[one] != self.kind[other]:
-                cost += weight[Rule.LIVED] * too_few(self.counts[here][self.lived])
+                cost += weight[Rule.LIVED] * rules.too_few(self.counts[here][self.lived])
             if weight[Rule.EMPLOYERS] and (self.works[one] or self.works[other]):
                 cost += weight[Rule.EMPLOYERS] * self._one_employer(here)
         if weight[Rule.SPREAD] and self.kind[one] != self.kind[other]:
             columns = zip(*self.counts, strict=True)
-            cost += weight[Rule.SPREAD] * sum(uneven(column) for column in columns)
+            cost += weight[Rule.SPREAD] * sum(rules.uneven(column) for column in columns)
         return cost
 
     def _one_employer(self, where: int) -> bool:

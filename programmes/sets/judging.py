@@ -1,6 +1,6 @@
-"""What makes sets good, counted: of people of whom no more is known than where they look from.
+"""How often sets break each rule, counted for the search.
 
-The page of sets judges what stands there by this, and the search what it tries.
+It knows of people no more than where they look from, who employs them, and who must meet whom.
 """
 
 from collections import Counter
@@ -14,7 +14,7 @@ from programmes.sets import rules
 
 
 class Rule(StrEnum):
-    """What makes sets good. The first four are never given up silently; the last two are wishes."""
+    """What makes sets good. The last two are wishes."""
 
     SIZE = "size"
     LIVED = "lived"
@@ -53,10 +53,10 @@ def judge(sets: Sequence[Sequence[Chair]], task: Task) -> dict[Rule, int]:
     mixes = [Counter(chair.perspective for chair in people) for people in sets]
     broken = {
         Rule.SIZE: sum(not rules.is_good_size(mix) for mix in mixes),
-        Rule.LIVED: sum(too_few(mix[Perspective.SERVICE_USER]) for mix in mixes),
+        Rule.LIVED: sum(rules.too_few(mix[Perspective.SERVICE_USER]) for mix in mixes),
         Rule.APART: sum(_same(place, pair) for pair in task.apart),
         Rule.TOGETHER: sum(not _same(place, pair) for pair in task.together),
-        Rule.SPREAD: sum(uneven([mix[one] for mix in mixes]) for one in Perspective),
+        Rule.SPREAD: sum(rules.uneven([mix[one] for mix in mixes]) for one in Perspective),
         Rule.EMPLOYERS: sum(has_one_employer(people) for people in sets),
     }
     return {rule: n for rule, n in broken.items() if rule not in task.without}
@@ -75,16 +75,6 @@ def is_one_employer(named: Sequence[str]) -> bool:
 def plain(employer: str) -> str:
     """Return an employer as two people who write it differently both mean it."""
     return " ".join(employer.casefold().split())
-
-
-def uneven(counts: Sequence[int]) -> int:
-    """Return by how many more than one the fullest and the emptiest set differ."""
-    return max(0, max(counts) - min(counts) - 1)
-
-
-def too_few(lived: int) -> int:
-    """Return how many more with lived experience a set with so many needs."""
-    return max(0, rules.LIVED - lived)
 
 
 def _same(place: Mapping[UUID, int], pair: Pair) -> bool:

@@ -44,17 +44,21 @@ def is_good_size(mix: Mix) -> bool:
     return SMALLEST <= sum(mix.values()) <= LARGEST
 
 
+def too_few(lived: int) -> int:
+    """Return how many more with lived experience a set with so many needs."""
+    return max(0, LIVED - lived)
+
+
 def nobody_is_alone(mix: Mix) -> bool:
     """Say whether enough of a set have lived experience."""
-    return mix.get(Perspective.SERVICE_USER, 0) >= LIVED
+    return not too_few(mix.get(Perspective.SERVICE_USER, 0))
+
+
+def uneven(counts: Sequence[int]) -> int:
+    """Return by how many more than one the fullest and the emptiest set differ."""
+    return max(0, max(counts) - min(counts) - 1)
 
 
 def unevenly_spread(mixes: Sequence[Mix]) -> tuple[Perspective, ...]:
     """Return the perspectives of which one set has two more, or still more, than another."""
-    return tuple(
-        perspective
-        for perspective in Perspective
-        if max(mix.get(perspective, 0) for mix in mixes)
-        - min(mix.get(perspective, 0) for mix in mixes)
-        > 1
-    )
+    return tuple(one for one in Perspective if uneven([mix.get(one, 0) for mix in mixes]))

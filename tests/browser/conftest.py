@@ -78,9 +78,19 @@ def site() -> Iterator[str]:
             _wait(running, above / "log")
             yield f"http://127.0.0.1:{port}"
         finally:
+            _tell_what_ended(running, above / "log")
             running.terminate()
             running.wait(timeout=60)
     shutil.rmtree(above, ignore_errors=True)
+
+
+def _tell_what_ended(running: subprocess.Popen[bytes], log: Path) -> None:
+    """Write down what of the installation ended by itself: a refused page may come of that."""
+    ended = [line for line in log.read_text().splitlines() if " ended" in line]
+    if running.poll() is not None:
+        ended.append(f"The installation ended with {running.poll()}.")
+    if ended:
+        sys.stderr.write("\n".join(["", *ended, ""]))
 
 
 def _wait(running: subprocess.Popen[bytes], log: Path) -> None:

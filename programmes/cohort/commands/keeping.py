@@ -17,6 +17,7 @@ from members.organisations.commands import (
 from members.organisations.models import Invitation
 from programmes.cohort import cards, rules
 from programmes.cohort.models import JoinCode, Perspective, Programme, Seat, SeatState
+from programmes.cohort.queries import seats_free
 
 CARD_LASTS = dt.timedelta(days=60)
 """How long a printed card may wait."""
@@ -55,7 +56,7 @@ def invite_member(
             invitation__email=email.strip().lower(),
             invitation__accepted_at=None,
         ).first()
-        if kept is None and not n_free(programme):
+        if kept is None and not seats_free(programme):
             raise NoSeatFree
         invitation = invite(
             by=by,
@@ -86,7 +87,7 @@ def make_join_card(
         made = Seat.objects.filter(programme=programme, pk=key).first() if key else None
         if made:
             return made
-        if not n_free(programme):
+        if not seats_free(programme):
             raise NoSeatFree
         seat = _keep(programme, perspective, name, employer, key=key)
         _make_card(by, seat)
@@ -98,12 +99,6 @@ def locked_programme(by: Member) -> Programme:
     return Programme.objects.select_for_update().get(
         organisation_id=by.organisation, pk=by.programme
     )
-
-
-def n_free(programme: Programme) -> int:
-    """Return how many seats are neither taken nor kept; ask with the programme locked."""
-    kept = Seat.objects.filter(programme=programme, state__in=rules.KEPT).count()
-    return max(programme.cap - kept, 0)
 
 
 def _keep(

@@ -12,11 +12,9 @@ from programmes.cohort.commands.keeping import (
     invite_member,
     locked_programme,
     make_join_card,
-    n_free,
 )
 from programmes.cohort.models import Perspective, Seat, WaitingEntry
-
-TWO = 2
+from programmes.cohort.queries import seats_free
 
 
 class OneSeatForTwo(Exception):  # noqa: N818
@@ -83,7 +81,7 @@ def offer_seat(*, by: Member, entry_id: UUID) -> list[Seat]:
         together = [first]
         if first.pair_id:
             together += here.filter(pair_id=first.pair_id).exclude(pk=first.pk)
-        free = n_free(programme)
+        free = seats_free(programme)
         if free < 1:
             raise NoSeatFree
         if free < len(together):

@@ -13,7 +13,13 @@ from programmes.cohort.queries.seats import (
     seats_page,
     sitting_on,
 )
-from programmes.cohort.queries.waiting import Waiting, WaitingPage, waiting_page, who_waits
+from programmes.cohort.queries.waiting import (
+    Waiting,
+    WaitingPage,
+    seats_free,
+    waiting_page,
+    who_waits,
+)
 
 __all__ = [
     "LOOKS",
@@ -35,6 +41,7 @@ __all__ = [
     "own_words",
     "people_in",
     "perspective_words",
+    "seats_free",
     "seats_of",
     "seats_page",
     "sitting_on",

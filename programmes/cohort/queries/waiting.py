@@ -44,10 +44,15 @@ class WaitingPage:
     n_free: int
 
 
+def seats_free(programme: Programme) -> int:
+    """Return how many seats are neither taken nor kept; to keep one, lock the programme first."""
+    kept = Seat.objects.filter(programme=programme, state__in=rules.KEPT).count()
+    return max(programme.cap - kept, 0)
+
+
 def waiting_page(member: Member) -> WaitingPage:
     """Return who waits for a seat of the programme of the address."""
     programme = Programme.objects.get(pk=member.programme)
-    kept = Seat.objects.filter(programme=programme, state__in=rules.KEPT).count()
     rows = list(WaitingEntry.objects.filter(programme=programme).order_by("since", "id"))
     names = {
         row.pk: other.name
@@ -61,7 +66,7 @@ def waiting_page(member: Member) -> WaitingPage:
         if people:
             words = perspective_words(perspective, programme.words)
             kinds.append(WaitingKind(icon, colour, words, people))
-    return WaitingPage(tuple(kinds), len(rows), max(programme.cap - kept, 0))
+    return WaitingPage(tuple(kinds), len(rows), seats_free(programme))
 
 
 def _waiting(row: WaitingEntry, names: Mapping[UUID, str]) -> Waiting:

@@ -3,7 +3,7 @@
 from uuid import UUID, uuid4
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -65,8 +65,9 @@ def offer_seat(request: MemberRequest, entry: UUID) -> HttpResponse:
     member = request.member
     try:
         offered = commands.offer_seat(by=member, entry_id=entry)
-    except WaitingEntry.DoesNotExist as nobody:
-        raise Http404 from nobody
+    except WaitingEntry.DoesNotExist:
+        messages.info(request, _("This person does not wait any more."))
+        return redirect(at("waiting_list", member))
     except commands.NoSeatFree:
         messages.info(request, _("No seat is free yet."))
         return redirect(at("waiting_list", member))
@@ -75,22 +76,23 @@ def offer_seat(request: MemberRequest, entry: UUID) -> HttpResponse:
             request, _("One seat is free, and these two come together. They need two seats.")
         )
         return redirect(at("waiting_list", member))
-    names = _names(offered)
-    if any(seat.invitation_id is None for seat in offered):
+    by_letter = [seat for seat in offered if seat.invitation_id]
+    by_card = [seat for seat in offered if not seat.invitation_id]
+    if by_letter:
         messages.success(
-            request, _("A seat is kept for %(name)s. Print the card.") % {"name": names}
+            request,
+            ngettext(
+                "A letter to %(name)s is on its way.",
+                "Letters to %(name)s are on their way.",
+                len(by_letter),
+            )
+            % {"name": _names(by_letter)},
         )
-        return redirect(at("print_cards", member))
-    messages.success(
-        request,
-        ngettext(
-            "A letter to %(name)s is on its way.",
-            "Letters to %(name)s are on their way.",
-            len(offered),
+    if by_card:
+        messages.success(
+            request, _("A seat is kept for %(name)s. Print the card.") % {"name": _names(by_card)}
         )
-        % {"name": names},
-    )
-    return redirect(at("seats", member))
+    return redirect(at("print_cards" if by_card else "seats", member))
 
 
 def _names(seats: list[Seat]) -> str:

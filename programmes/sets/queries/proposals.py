@@ -8,6 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from alsets.access import Member
+from programmes.cohort.models import Perspective
 from programmes.sets import rules
 from programmes.sets.composing import compose
 from programmes.sets.judging import Chair, Rule, Task
@@ -44,11 +45,6 @@ class ProposalPage:
     is_move: bool
 
 
-def numbers_of_sets(n_people: int, n_there: int) -> tuple[int, ...]:
-    """Return how many sets can be proposed: good numbers, and no fewer than there are."""
-    return tuple(sorted({max(number, n_there) for number in rules.how_many_sets(n_people)}))
-
-
 def proposal(member: Member, *, n_sets: int | None = None, seed: int = 0) -> ProposalPage | None:
     """Return sets of everybody who has joined; None where they are too few, or in too many sets.
 
@@ -56,14 +52,14 @@ def proposal(member: Member, *, n_sets: int | None = None, seed: int = 0) -> Pro
     """
     people, pairs = picks(member), pairs_seen(member)
     there = set_names(member)
-    numbers = numbers_of_sets(len(people), len(there))
-    numbers = tuple(number for number in numbers if number <= len(people))
-    if not numbers:
+    good = rules.how_many_sets(len(people))
+    numbers = tuple(sorted({max(number, len(there)) for number in good}))  # no set is taken away
+    if not numbers or numbers[0] > len(people):
         return None
-    chosen = n_sets if n_sets in numbers else _best_number([pick for pick, _now in people], numbers)
-    task = _task([pick for pick, _now in people], pairs, chosen)
-    found = compose(task, seed=seed)
     by_seat = {pick.id: pick for pick, _now in people}
+    everybody = list(by_seat.values())
+    chosen = n_sets if n_sets in numbers else _best_number(everybody, numbers)
+    found = compose(_task(everybody, pairs, chosen), seed=seed)
     names = _names(there, chosen)
     cards = tuple(
         _card(n, name, [by_seat[id_] for id_ in ids])
@@ -85,7 +81,7 @@ def proposal(member: Member, *, n_sets: int | None = None, seed: int = 0) -> Pro
 
 
 def _best_number(people: Sequence[Pick], numbers: Sequence[int]) -> int:
-    lived = sum(pick.perspective == "service_user" for pick in people)
+    lived = sum(pick.perspective == Perspective.SERVICE_USER for pick in people)
     fitting = [number for number in numbers if number <= rules.sets_with_enough(lived)]
     return fitting[-1] if fitting else numbers[0]
 
@@ -130,13 +126,13 @@ def _mark(
 ) -> str:
     """Return a short hash of all that a proposal depends on."""
     seen = [(str(pick.id), pick.perspective, pick.employer, str(now)) for pick, now in people]
-    rules_ = [(pair.kind, str(pair.one_id), str(pair.other_id)) for pair in pairs]
-    told = repr((sorted(seen), sorted(rules_), sorted(there.values())))
+    known = [(pair.kind, str(pair.one_id), str(pair.other_id)) for pair in pairs]
+    told = repr((sorted(seen), sorted(known), sorted(there.values())))
     return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
 def _collision(one: Rule, other: Rule) -> str:
-    return _("These two cannot both be kept with these people: “%(one)s” and “%(other)s”.") % {
+    return _("We found no sets that keep both of these: “%(one)s” and “%(other)s”.") % {
         "one": _words(one),
         "other": _words(other),
     }

@@ -1,12 +1,14 @@
 """Handing a role over."""
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.test import Client
 
 from alsets.access import Role
 from alsets.tenancy.scope import scope
 from members.consent.commands import share_piece
 from members.models import Invitation, Membership, Person, Share
+from members.organisations import commands
 from sessions.reflections.commands import write_reflection
 from tests import make
 from tests.plans import make as plans
@@ -132,6 +134,45 @@ def test_whoever_is_chosen_needs_no_address(at: plans.Running) -> None:
     assert page.status_code == 302
     assert held(at, at.helen, Role.FACILITATOR).active
     assert not held(at, at.ruth, Role.FACILITATOR).active
+
+
+def test_a_second_press_is_told_that_the_role_has_ended(at: plans.Running) -> None:
+    where, helen = address(at, at.ruth, Role.FACILITATOR), make.signed_in(at.helen)
+    typed = {"who": str(at.helen.pk)}
+    helen.post(where, typed)
+    page = helen.post(where, typed, follow=True)
+
+    assert page.redirect_chain[-1][0] == f"/o/{at.host.slug}/people/"
+    assert "This role has ended already." in page.content.decode()
+
+
+def test_a_letter_ends_the_very_role_it_gives_and_no_other(
+    at: plans.Running, client: Client
+) -> None:
+    """A facilitator may ask members in; naming a coordinator's role takes nothing from her."""
+    coordinating = held(at, at.helen, Role.COORDINATOR).pk
+    with plans.in_scope(at, at.ruth), posted() as post:
+        letter = commands.invite(
+            by=at.as_ruth,
+            programme_id=at.programme.pk,
+            role=Role.SUPPORTER,
+            email="leila@example.org",
+            name="Leila",
+        )
+        with pytest.raises(PermissionDenied):
+            commands.invite(
+                by=at.as_ruth,
+                programme_id=at.programme.pk,
+                role=Role.SUPPORTER,
+                email="leila@example.org",
+                name="Leila",
+                replaces_id=coordinating,
+            )
+        Invitation.objects.filter(pk=letter.pk).update(replaces_id=coordinating)
+    client.post(f"/join/by-mail/{token_in(post.letters[0].text)}/", {"name": "Leila"})
+
+    assert client.get(at.at).status_code == 200
+    assert held(at, at.helen, Role.COORDINATOR).active
 
 
 def test_nobody_else_hands_over(at: plans.Running, client: Client) -> None:

@@ -128,8 +128,9 @@ def test_seats_are_shown_to_those_who_run_the_programme(at: plans.Running) -> No
         assert "1 person has not answered yet" in text
         assert "Some seats are still to fill" in text
         assert "7 people are in no set yet" in text
+        assert ">GA<" in text
     text = seen(at, at.joe)
-    for word in ("to find", "not answered yet", "GA", "in no set yet"):
+    for word in ("to find", "not answered yet", ">GA<", "in no set yet"):
         assert word not in text
 
 

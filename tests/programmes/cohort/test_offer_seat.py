@@ -64,6 +64,18 @@ def test_both_are_written_to() -> None:
     assert len(kept(of)) == 2
 
 
+def test_of_two_each_hears_in_the_way_she_can_be_reached() -> None:
+    of = make.founded(cap=2)
+    sina = waiting.wait(of, email="sina@example.org")
+    waiting.wait(of, "Mira Bold", comes_with=sina)
+    with posted() as post:
+        page = offer(of, sina)
+
+    assert "A letter to Sina Bold is on its way." in page
+    assert "A seat is kept for Mira Bold. Print the card." in page
+    assert [letter.to for letter in post.letters] == ["sina@example.org"]
+
+
 def test_where_no_seat_is_free_it_is_said() -> None:
     of = make.founded(cap=1)
     make.asked(of)
@@ -77,7 +89,6 @@ def test_a_second_press_finds_nobody() -> None:
     of = make.founded()
     entry = waiting.wait(of)
     offer(of, entry)
-    again = ground.signed_in(of.ruth).post(f"{waiting.at(of)}{entry.pk}/offer/")
 
-    assert again.status_code == 404
+    assert "This person does not wait any more." in offer(of, entry)
     assert len(kept(of)) == 1

@@ -106,7 +106,7 @@ def test_two_rules_that_collide_are_named() -> None:
     text = get(of.ruth, at(of)).content.decode()
 
     assert (
-        "These two cannot both be kept with these people:"
+        "We found no sets that keep both of these:"
         " “2 or more with lived experience in each” and “5 to 8 people in each”." in text
     )
 
