@@ -119,6 +119,7 @@ def _samples(of: Running, amina: Person, word: str, *, more: bool) -> dict[str, 
     return {
         "organisation": of.host.slug,
         "programme": of.programme.slug,
+        "lifted": of.programme.pk,
         "seat": asked.pk,
         "free_seat.seat": taken[1],
         "learning_set": willow.pk,

@@ -65,6 +65,7 @@ class Programme(models.Model):
     )
     cap = models.PositiveSmallIntegerField(default=25)
     words = models.JSONField(default=dict)  # perspective → the programme's own word
+    version = models.PositiveIntegerField(default=1)  # of cap, words and seat plan together
     made_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

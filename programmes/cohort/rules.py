@@ -52,6 +52,21 @@ def is_balanced(seats: Mapping[Perspective, int]) -> bool:
     return 2 * sum(seats.get(one, 0) for one in NEAREST) >= sum(seats.values())
 
 
+WORKERS = frozenset(
+    {Perspective.PRACTITIONER, Perspective.COMMUNITY_WORKER, Perspective.EMERGENCY_WORKER}
+)
+"""Who comes as part of a job. No one kind of them has more than a quarter of all seats."""
+
+
+def too_many_of_a_kind(seats: Mapping[Perspective, int]) -> tuple[Perspective, ...]:
+    """Return the kinds of workers with more than a quarter of these seats."""
+    every = sum(seats.values())
+    return tuple(one for one in Perspective if one in WORKERS and 4 * seats.get(one, 0) > every)
+
+
+FEWEST, CAP, LIFTED = 12, 25, 30
+"""People a programme begins with at least; seats it has at most; at most when a lead lifts that."""
+
 LARGEST_SET, LIVED_IN_A_SET = 8, 2
 """People in a learning set at most, and how many of them have lived experience at least."""
 

@@ -10,6 +10,7 @@ urlpatterns = [
     path("join/by-mail/<str:token>/", views.invitation, name="invitation"),
     path("join/<slug:code>/", views.join_code, name="join_code"),
     path(SEATS, views.seats, name="seats"),
+    path(f"{SEATS}plan/", views.plan_seats, name="plan_seats"),
     path(f"{SEATS}invite/", views.invite_member, name="invite_member"),
     path(f"{SEATS}cards/", views.print_cards, name="print_cards"),
     path(f"{SEATS}cards/new/", views.make_card, name="make_card"),
@@ -20,6 +21,8 @@ urlpatterns = [
     path(f"{SEATS}waiting/<uuid:entry>/part/", views.part_pair, name="part_pair"),
     path(f"{SEATS}waiting/<uuid:entry>/off/", views.stop_waiting, name="stop_waiting"),
     path(f"{SEATS}<uuid:seat>/ask-again/", views.ask_again, name="ask_again"),
+    path(f"{SEATS}<uuid:seat>/change/", views.change_seat, name="change_seat"),
     path(f"{SEATS}<uuid:seat>/take-back/", views.take_back_seat, name="take_back_seat"),
     path(f"{SEATS}<uuid:seat>/free/", views.free_seat, name="free_seat"),
+    path("network/programmes/<uuid:lifted>/seats/", views.lift_cap, name="lift_cap"),
 ]

@@ -31,7 +31,7 @@ ALTER TABLE members_invitation ADD CONSTRAINT members_invitation_programme_same
   REFERENCES programmes_programme (organisation_id, id) DEFERRABLE INITIALLY DEFERRED;
 """
 
-NETWORK = f"""
+NETWORK_PROGRAMMES = f"""
 -- For network leads: the programmes of the network from outside. Nothing of what is said inside.
 CREATE FUNCTION alsets.network_programmes()
   RETURNS TABLE (organisation_name text, title text, place text, state text,
@@ -51,7 +51,10 @@ BEGIN ATOMIC
   WHERE alsets.is_network_lead()
   ORDER BY o.name, p.made_at, p.id;
 END;
+GRANT EXECUTE ON FUNCTION alsets.network_programmes() TO {{app}};
+"""
 
+NETWORK = f"""{NETWORK_PROGRAMMES}
 -- For network leads: the office of an organisation that asked once more, while the request is open.
 CREATE FUNCTION alsets.office_for_request(request uuid, organisation uuid) RETURNS uuid
   LANGUAGE sql STABLE {DOOR}
@@ -63,8 +66,7 @@ BEGIN ATOMIC
                 WHERE r.id = request AND r.state IN ('sent', 'talking', 'paused'))
   LIMIT 1;
 END;
-GRANT EXECUTE ON FUNCTION alsets.network_programmes(), alsets.office_for_request(uuid, uuid)
-  TO {{app}};
+GRANT EXECUTE ON FUNCTION alsets.office_for_request(uuid, uuid) TO {{app}};
 """
 
 JOINING = f"""
@@ -224,4 +226,48 @@ BEGIN
   RETURN true;
 END $$;
 GRANT EXECUTE ON FUNCTION alsets.leave_seat(uuid) TO {{app}};
+"""
+
+LIFTING = f"""
+-- For network leads: the programmes of the network from outside. Nothing of what is said inside.
+CREATE FUNCTION alsets.network_programmes()
+  RETURNS TABLE (id uuid, organisation_name text, title text, place text, state text,
+                 n_held bigint, n_sessions bigint, n_taken bigint, cap smallint)
+  LANGUAGE sql STABLE {DOOR}
+BEGIN ATOMIC
+  SELECT p.id, o.name::text, p.title::text, p.place::text, p.state::text,
+         coalesce(s.n_held, 0), coalesce(s.n, 0), coalesce(t.n, 0), p.cap
+  FROM public.programmes_programme p
+  JOIN public.members_organisation o ON o.id = p.organisation_id
+  LEFT JOIN (SELECT programme_id, count(*) AS n, count(held_at) AS n_held
+             FROM public.programmes_learningsession GROUP BY programme_id) s
+    ON s.programme_id = p.id
+  LEFT JOIN (SELECT programme_id, count(*) AS n
+             FROM public.programmes_seat WHERE state = 'taken' GROUP BY programme_id) t
+    ON t.programme_id = p.id
+  WHERE alsets.is_network_lead()
+  ORDER BY o.name, p.made_at, p.id;
+END;
+
+-- For network leads: lets a programme have so many seats, unless more are taken or kept. Returns
+-- how many those are; null to anybody else.
+CREATE FUNCTION alsets.lift_cap(lifted uuid, wanted integer) RETURNS integer
+  LANGUAGE plpgsql VOLATILE {DOOR} AS $$
+DECLARE
+  kept integer;
+BEGIN
+  IF NOT alsets.is_network_lead() OR wanted NOT BETWEEN 25 AND 30 THEN
+    RETURN NULL;
+  END IF;
+  PERFORM 1 FROM public.programmes_programme p WHERE p.id = lifted FOR UPDATE;
+  IF NOT FOUND THEN
+    RETURN NULL;
+  END IF;
+  SELECT count(*) INTO kept FROM public.programmes_seat s
+  WHERE s.programme_id = lifted AND s.state IN ('invited', 'taken');
+  UPDATE public.programmes_programme p SET cap = wanted, version = p.version + 1
+  WHERE p.id = lifted AND kept <= wanted AND p.cap <> wanted;
+  RETURN kept;
+END $$;
+GRANT EXECUTE ON FUNCTION alsets.network_programmes(), alsets.lift_cap(uuid, integer) TO {{app}};
 """

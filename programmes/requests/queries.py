@@ -434,6 +434,7 @@ def lead_name(member: Member) -> str:
 class ProgrammeLine:
     """A programme as the network sees it: nothing of what is said inside."""
 
+    id: UUID
     organisation_name: str
     title: str
     place: str
@@ -452,12 +453,13 @@ def programmes() -> tuple[ProgrammeLine, ...]:
     """Return the network's programmes through their door, by organisation."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT organisation_name, title, place, state, n_held, n_sessions, n_taken, cap"
+            "SELECT id, organisation_name, title, place, state, n_held, n_sessions, n_taken, cap"
             " FROM alsets.network_programmes()"
         )
         rows = cursor.fetchall()
     return tuple(
         ProgrammeLine(
+            id=id_,
             organisation_name=host,
             title=title,
             place=place,
@@ -468,5 +470,5 @@ def programmes() -> tuple[ProgrammeLine, ...]:
             n_taken=n_taken,
             cap=cap,
         )
-        for host, title, place, state, n_held, n_sessions, n_taken, cap in rows
+        for id_, host, title, place, state, n_held, n_sessions, n_taken, cap in rows
     )

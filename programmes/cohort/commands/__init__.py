@@ -8,6 +8,13 @@ from programmes.cohort.commands.keeping import (
     make_join_card,
     take_back_seat,
 )
+from programmes.cohort.commands.planning import (
+    PlannedMeanwhile,
+    SeatsInUse,
+    change_seat,
+    lift_cap,
+    plan_seats,
+)
 from programmes.cohort.commands.sitting import (
     Joined,
     join_by_card,
@@ -28,16 +35,21 @@ __all__ = [
     "Joined",
     "NoSeatFree",
     "OneSeatForTwo",
+    "PlannedMeanwhile",
+    "SeatsInUse",
     "ask_again",
+    "change_seat",
     "invite_member",
     "join_by_card",
     "join_by_letter",
     "leave_seat",
     "let_wait",
+    "lift_cap",
     "make_join_card",
     "offer_seat",
     "part_pair",
     "person_of",
+    "plan_seats",
     "stop_waiting",
     "take_back_seat",
 ]

@@ -4,6 +4,18 @@ from programmes.cohort.queries.cards import Card, cards_to_print
 from programmes.cohort.queries.offers import Offer, offer_of_card, offer_of_letter
 from programmes.cohort.queries.people import SeatRow, composition, own_seat, people_in, seats_of
 from programmes.cohort.queries.perspectives import LOOKS, own_words, perspective_words
+from programmes.cohort.queries.planning import (
+    Advice,
+    Capped,
+    Planned,
+    SeatNow,
+    advice_on,
+    aim_words,
+    capped,
+    n_kept,
+    planned,
+    seat_now,
+)
 from programmes.cohort.queries.seats import (
     Asked,
     Kind,
@@ -23,24 +35,34 @@ from programmes.cohort.queries.waiting import (
 
 __all__ = [
     "LOOKS",
+    "Advice",
     "Asked",
+    "Capped",
     "Card",
     "Kind",
     "Offer",
+    "Planned",
+    "SeatNow",
     "SeatRow",
     "SeatsPage",
     "Sitting",
     "Waiting",
     "WaitingPage",
+    "advice_on",
+    "aim_words",
     "asked_of",
+    "capped",
     "cards_to_print",
     "composition",
+    "n_kept",
     "offer_of_card",
     "offer_of_letter",
     "own_seat",
     "own_words",
     "people_in",
     "perspective_words",
+    "planned",
+    "seat_now",
     "seats_free",
     "seats_of",
     "seats_page",

@@ -28,6 +28,7 @@ from programmes.cohort.models import (
     WaitingEntry,
 )
 from programmes.cohort.queries.perspectives import LOOKS, perspective_words
+from programmes.cohort.queries.planning import aim_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class Kind:
     aim: str
     chairs: tuple[tuple[str, str], ...]
     n_missing: int
+    n_over: int
     missing_words: str
 
 
@@ -192,8 +194,8 @@ def _kind(
         colour=colour,
         name=name,
         words=", ".join(said),
-        aim=_("At least %(min)s, aim for %(target)s, no more than %(max)s")
-        % {"min": aim.minimum, "target": aim.target, "max": aim.maximum},
+        aim=aim_words(aim),
+        n_over=max(kept - aim.maximum, 0),
         chairs=(
             *[(sign, "on") for sign in taken],
             *[(sign, "asked") for sign in asked],

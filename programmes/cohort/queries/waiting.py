@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from alsets.access import Member
 from members.people.queries import Face, face
-from programmes.cohort import rules
-from programmes.cohort.models import Programme, Seat, WaitingEntry
+from programmes.cohort.models import Programme, WaitingEntry
 from programmes.cohort.queries.perspectives import LOOKS, perspective_words
+from programmes.cohort.queries.planning import n_kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,7 @@ class WaitingPage:
 
 def seats_free(programme: Programme) -> int:
     """Return how many seats are neither taken nor kept; to keep one, lock the programme first."""
-    kept = Seat.objects.filter(programme=programme, state__in=rules.KEPT).count()
-    return max(programme.cap - kept, 0)
+    return max(programme.cap - n_kept(programme), 0)
 
 
 def waiting_page(member: Member) -> WaitingPage:

@@ -1,6 +1,7 @@
 """The pages of seats, of waiting for one, and of saying yes."""
 
 from programmes.cohort.views.joining import invitation, join, join_code
+from programmes.cohort.views.planning import change_seat, lift_cap, plan_seats
 from programmes.cohort.views.seats import (
     ask_again,
     free_seat,
@@ -21,6 +22,7 @@ from programmes.cohort.views.waiting import (
 
 __all__ = [
     "ask_again",
+    "change_seat",
     "free_seat",
     "invitation",
     "invite_member",
@@ -28,9 +30,11 @@ __all__ = [
     "join_code",
     "leave_seat",
     "let_wait",
+    "lift_cap",
     "make_card",
     "offer_seat",
     "part_pair",
+    "plan_seats",
     "print_cards",
     "seats",
     "stop_waiting",

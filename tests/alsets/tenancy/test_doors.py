@@ -167,6 +167,9 @@ DOORS = {
         refuses=True,
     ),
     "network_programmes": Door("SELECT * FROM alsets.network_programmes()", rightful=as_lead),
+    "lift_cap": Door(
+        "SELECT alsets.lift_cap(%s, 25)", lambda place: [place.of.programme.pk], rightful=as_lead
+    ),
     "office_for_request": Door(
         "SELECT alsets.office_for_request(%s, %s)",
         lambda place: [place.samples["set_request"], place.of.host.id],

@@ -7,7 +7,7 @@ import pytest
 from alsets.tenancy.scope import scope
 from members.models import Membership, Person
 from programmes.cohort import commands
-from programmes.cohort.models import Seat, SeatState
+from programmes.cohort.models import Perspective, Seat, SeatState
 from tests.plans.make import Running
 from tests.programmes.cohort import make
 from tests.programmes.committed import at_once, forget
@@ -130,3 +130,40 @@ def test_saying_yes_and_taking_back_at_once_end_the_same_for_both(of: Running) -
         assert (now.state, now.person_id) == (SeatState.TAKEN, joined.person_id)
     else:
         assert (joined, back, now) == (None, "taken back", None)
+
+
+def test_forty_people_at_once_take_twenty_five_seats() -> None:
+    of = make.founded()
+    try:
+        kept = [make.card(of, f"Card {n}")[1] for n in range(20)]
+
+        def inviting(n: int) -> Seat:
+            with scope(person_id=of.helen.pk, organisation_id=of.host.id):
+                return commands.invite_member(
+                    by=make.helen(of),
+                    perspective=list(Perspective)[n % 6],
+                    name=f"Person {n}",
+                    email=f"forty{n}@example.org",
+                )
+
+        def sitting(n: int) -> commands.Joined | None:
+            with scope():
+                return commands.join_by_card(
+                    code=kept[n], person_id=None, name=f"Card {n}", secret="seven green kites"
+                )
+
+        came = at_once(
+            [
+                *[lambda n=n: inviting(n) for n in range(20)],
+                *[lambda n=n: sitting(n) for n in range(20)],
+            ]
+        )
+
+        assert sum(isinstance(one, commands.Joined) for one in came) == 20, came
+        assert sum(isinstance(one, Seat) for one in came) == 5, came
+        assert sum(isinstance(one, commands.NoSeatFree) for one in came) == 15, came
+        with scope(person_id=of.helen.pk, organisation_id=of.host.id):
+            assert Seat.objects.filter(state=SeatState.TAKEN).count() == 20
+            assert Seat.objects.filter(state=SeatState.INVITED).count() == 5
+    finally:
+        forget(of.host)

@@ -1,4 +1,4 @@
-"""What one types to keep a seat for somebody, and to say yes."""
+"""What one types to keep a seat for somebody, or to let her wait for one."""
 
 from typing import Any
 from uuid import UUID
@@ -7,7 +7,6 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from members.people.rules import are_enough, plain_card
 from programmes.cohort.queries import LOOKS, perspective_words
 
 _address_words = _("Type an email address, for example name@example.org.")
@@ -93,82 +92,3 @@ class CardSeatForm(SeatForm):
     """A seat and the card that offers it. ``key`` names this one wish: sent twice it is one."""
 
     key = forms.UUIDField(widget=forms.HiddenInput)
-
-
-class CardCodeForm(forms.Form):
-    """The number and the code of a card, as they are printed."""
-
-    card_number = forms.CharField(
-        label=_("The number on your card"),
-        help_text=_("It has 8 digits."),
-        max_length=20,
-        widget=forms.TextInput(
-            attrs={"autocomplete": "off", "class": "short", "dir": "ltr", "inputmode": "numeric"}
-        ),
-        error_messages={"required": _("Type the number on your card.")},
-    )
-    code = forms.CharField(
-        label=_("The code on your card"),
-        help_text=_("10 letters and numbers. Big or small letters are both fine."),
-        max_length=20,
-        widget=forms.TextInput(
-            attrs={
-                "autocapitalize": "characters",
-                "autocomplete": "off",
-                "class": "code",
-                "dir": "ltr",
-                "spellcheck": "false",
-            }
-        ),
-        error_messages={"required": _("Type the code on your card.")},
-    )
-
-    def clean_card_number(self) -> str:
-        return plain_card(self.cleaned_data["card_number"])
-
-    def clean_code(self) -> str:
-        return plain_card(self.cleaned_data["code"])
-
-
-class JoinForm(forms.Form):
-    """How she wants to be seen, when she says yes."""
-
-    name = forms.CharField(
-        label=_("What do you want to be called?"),
-        help_text=_("The others see this name. It can be any name you like."),
-        max_length=80,
-        widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
-        error_messages={"required": _("Type a name, so that others can talk to you.")},
-    )
-    word = forms.CharField(
-        label=_("A word for yourself, if you like"),
-        help_text=_("For example: mother, voice hearer, nurse. You may leave this empty."),
-        max_length=80,
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-    )
-
-
-class JoinByCardForm(JoinForm):
-    """The same, and the words that open the account of a card from now on."""
-
-    secret = forms.CharField(
-        label=_("Choose secret words"),
-        help_text=_(
-            "Three words or more that only you know. You come in again with the number on your"
-            " card and these words. Write them down in a safe place. Do not tell anybody."
-        ),
-        max_length=200,
-        widget=forms.TextInput(
-            attrs={"autocapitalize": "none", "autocomplete": "new-password", "spellcheck": "false"}
-        ),
-        error_messages={"required": _("Choose three words, so that nobody else can come in.")},
-    )
-
-    def clean_secret(self) -> str:
-        secret: str = self.cleaned_data["secret"]
-        if not are_enough(secret):
-            raise forms.ValidationError(
-                _("Please add a word. Three words are good. One long sentence is fine, too.")
-            )
-        return secret

@@ -1,0 +1,17 @@
+"""What one types to plan seats, to keep one for somebody, and to say yes to it."""
+
+from programmes.cohort.forms.joining import CardCodeForm, JoinByCardForm, JoinForm
+from programmes.cohort.forms.planning import CapForm, SeatPlanForm
+from programmes.cohort.forms.seats import CardSeatForm, InviteMemberForm, SeatForm, WaitingForm
+
+__all__ = [
+    "CapForm",
+    "CardCodeForm",
+    "CardSeatForm",
+    "InviteMemberForm",
+    "JoinByCardForm",
+    "JoinForm",
+    "SeatForm",
+    "SeatPlanForm",
+    "WaitingForm",
+]
