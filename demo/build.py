@@ -19,6 +19,7 @@ from alsets.access.doors import token_hash
 from alsets.access.members import OpenLink
 from alsets.jobs import commands as jobs
 from alsets.jobs.models import Job
+from alsets.tenancy.ids import uuid7
 from alsets.tenancy.scope import Scope, scope
 from demo import people, words
 from demo.people import Someone
@@ -38,7 +39,7 @@ from plans.implementation.models import Chapter, Edition
 from plans.symposium import commands as symposium
 from programmes.cohort import commands as cohort
 from programmes.cohort.models import Programme, ProgrammeState, Seat, SeatState
-from programmes.curriculum.commands import found_programme
+from programmes.curriculum import commands as curriculum
 from programmes.curriculum.models import LearningSession
 from programmes.requests import commands as requests
 from programmes.requests.models import SetRequest
@@ -277,7 +278,7 @@ def course(host: Host, slug: str, facilitator: Someone, *others: Someone) -> Cou
 def begin(host: Host, *, slug: str, title: str, place: str) -> None:
     """Found another programme in an organisation that is there."""
     with scope(person_id=host.office_id, organisation_id=host.organisation.pk):
-        found_programme(
+        curriculum.found_programme(
             by=host.office, slug=slug, title=title, template="twelve", language="en", place=place
         )
 
@@ -561,6 +562,28 @@ def meet_stakeholders(of: Course) -> None:
                 )
 
 
+def make_it_ours(of: Course) -> None:
+    """Change the network's sessions a little: one has a title of its own, one is new."""
+    with of.as_lead():
+        third = LearningSession.objects.get(programme=of.programme, number=3)
+        curriculum.change_session(
+            by=of.leads,
+            number=3,
+            title=words.OUR_THIRD,
+            purpose=third.purpose,
+            serves=third.serves,
+            seen=third.version,
+        )
+        curriculum.add_session(
+            by=of.leads,
+            title=words.OUR_WALK,
+            purpose=words.WHY_WE_WALK,
+            serves=["I3", "C5"],
+            after=6,
+            key=uuid7(),
+        )
+
+
 # The whole
 
 
@@ -652,6 +675,7 @@ def harbour(host: Host) -> None:
     fill(of, people.HARBOUR)
     ask_in(of, people.HARBOUR_ASKED)
     wait(of, people.HARBOUR_WAITING)
+    make_it_ours(of)
 
 
 def millbrook(host: Host) -> None:

@@ -647,3 +647,10 @@ KINGSMEAD_WHY = """We are only at the third session. This is what stands on our 
 - *Who are you?* comes before *what is wrong?*
 - A person is not a bed.
 - Hope is practical: it has a key, a bus ticket and a name to ring."""
+
+OUR_THIRD = "The story behind each of us"
+OUR_WALK = "A walk along the harbour"
+WHY_WE_WALK = (
+    "We walk where people of this town work, rest and worship. Each of us shows one place."
+    " At the end we sit down and say what we saw."
+)

@@ -139,12 +139,15 @@ class SameTenant(SchemaConstraint):
     """The row that ``field`` refers to shares ``column`` with this row: a composite foreign key.
 
     PostgreSQL checks foreign keys past row security, so a plain one would let a row of one
-    organisation name a row of another.
+    organisation name a row of another. ``goes_with``: the row goes with the one it refers to, also
+    where whoever deletes that one may not touch this table.
     """
 
-    def __init__(self, *, name: str, field: str, column: str = "organisation_id") -> None:
+    def __init__(
+        self, *, name: str, field: str, column: str = "organisation_id", goes_with: bool = False
+    ) -> None:
         super().__init__(name=name)
-        self.field, self.column = field, column
+        self.field, self.column, self.goes_with = field, column, goes_with
 
     @override
     def statement(self, model: type[Model], schema_editor: Any) -> Statement:
@@ -158,7 +161,7 @@ class SameTenant(SchemaConstraint):
             f"ALTER TABLE {{table}} ADD CONSTRAINT {quote(self.name)}"
             f" FOREIGN KEY ({quote(self.column)}, {quote(str(field.column))})"
             f" REFERENCES {quote(target._meta.db_table)} ({quote(self.column)}, {key})"
-            " DEFERRABLE INITIALLY DEFERRED",
+            f"{' ON DELETE CASCADE' if self.goes_with else ''} DEFERRABLE INITIALLY DEFERRED",
             model,
             schema_editor,
         )
@@ -173,14 +176,25 @@ class SameTenant(SchemaConstraint):
     @override
     def deconstruct(self) -> Any:
         path, args, kwargs = super().deconstruct()
-        return path, args, {**kwargs, "field": self.field, "column": self.column}
+        kept = {**kwargs, "field": self.field, "column": self.column}
+        return path, args, {**kept, "goes_with": True} if self.goes_with else kept
 
 
-def _references(table: str, same: Sequence[str], column: str) -> list[BaseConstraint]:
+def _references(
+    table: str, same: Sequence[str], column: str, goes_with: Sequence[str] = ()
+) -> list[BaseConstraint]:
     owner = column.removesuffix("_id")
     return [
         UniqueConstraint(fields=[owner, "id"], name=f"{table}_{owner}_key"),
-        *[SameTenant(name=f"{table}_{field}_same", field=field, column=column) for field in same],
+        *[
+            SameTenant(
+                name=f"{table}_{field}_same",
+                field=field,
+                column=column,
+                goes_with=field in goes_with,
+            )
+            for field in same
+        ],
     ]
 
 
@@ -188,6 +202,7 @@ def organisation_rows(
     table: str,
     *,
     same: Sequence[str] = (),
+    goes_with: Sequence[str] = (),
     read: str = IN_ORGANISATIONS,
     insert: str = IN_ORGANISATION,
     update: str = IN_ORGANISATION,
@@ -195,20 +210,26 @@ def organisation_rows(
 ) -> list[BaseConstraint]:
     """Return the constraints of rows that belong to an organisation.
 
-    ``same`` names the foreign keys to other rows of organisations.
+    ``same`` names the foreign keys to other rows of organisations; ``goes_with`` those of them that
+    take the row with them when they go.
     """
     security = RowSecurity(
         name=f"{table}_rows", read=read, insert=insert, update=update, delete=delete
     )
-    return [security, *_references(table, same, "organisation_id")]
+    return [security, *_references(table, same, "organisation_id", goes_with)]
 
 
 def private_rows(
-    table: str, *, readers: Iterable[str] = (), programme: bool = False, same: Sequence[str] = ()
+    table: str,
+    *,
+    readers: Iterable[str] = (),
+    programme: bool = False,
+    same: Sequence[str] = (),
+    goes_with: Sequence[str] = (),
 ) -> list[BaseConstraint]:
     """Return the constraints of rows that a person keeps in an organisation."""
     security = PrivateRowSecurity(name=f"{table}_rows", readers=readers, programme=programme)
-    return [security, *_references(table, same, "organisation_id")]
+    return [security, *_references(table, same, "organisation_id", goes_with)]
 
 
 def person_rows(table: str, *, same: Sequence[str] = ()) -> list[BaseConstraint]:

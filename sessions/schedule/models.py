@@ -36,7 +36,7 @@ class Reply(models.Model):
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     programme = models.ForeignKey(Programme, models.CASCADE, db_constraint=False, related_name="+")
     learning_session = models.ForeignKey(
-        LearningSession, models.CASCADE, db_constraint=False, related_name="+"
+        LearningSession, models.DO_NOTHING, db_constraint=False, related_name="+"
     )
     answer = models.CharField(max_length=10, choices=Coming)
     note = SealedText(of="organisation_id")
@@ -49,6 +49,7 @@ class Reply(models.Model):
                 readers=[Role.FACILITATOR],
                 programme=True,
                 same=["programme", "learning_session"],
+                goes_with=["learning_session"],
             ),
             models.UniqueConstraint(
                 fields=["organisation", "learning_session", "owner"],
@@ -66,7 +67,7 @@ class CalendarRelease(models.Model):
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False)
     programme = models.ForeignKey(Programme, models.CASCADE, db_constraint=False, related_name="+")
     learning_session = models.ForeignKey(
-        LearningSession, models.CASCADE, db_constraint=False, related_name="+"
+        LearningSession, models.DO_NOTHING, db_constraint=False, related_name="+"
     )
     sequence = models.PositiveIntegerField()
     starts_at = models.DateTimeField(null=True)  # None: called off
@@ -79,6 +80,7 @@ class CalendarRelease(models.Model):
             *organisation_rows(
                 "als_sessions_calendarrelease",
                 same=["programme", "learning_session"],
+                goes_with=["learning_session"],
                 insert=BY_STAFF,
                 update="",
                 delete="",

@@ -41,6 +41,7 @@ def sessions(request: MemberRequest) -> HttpResponse:
             "next": listed.coming[:1],
             "coming": queries.rows_to_open(listed.coming[1:]),
             "past": queries.rows_to_open(listed.past),
+            "curriculum": queries.address("curriculum", member) if can_date else "",
             "undated": queries.rows_to_date(member, listed.undated) if can_date else (),
             "n_undated": len(listed.undated),
         },
@@ -180,6 +181,8 @@ def _buttons(request: MemberRequest, page: SessionPage) -> list[Button]:
             buttons.append((style, "calendar", words, to))
         to = queries.address("run_sheet", member, number=page.number)
         buttons.append((quiet, "printer", _("Print the run sheet"), to))
+        to = queries.address("change_session", member, number=page.number)
+        buttons.append(("plain", "pencil", _("Change what it is about"), to))
     return buttons
 
 

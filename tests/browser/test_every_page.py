@@ -18,6 +18,7 @@ DEEDS_ALONE = {
     "demo_sign_in",
     "drop",
     "keep",
+    "move_session",
     "mfa_login_webauthn",
     "offer_seat",
     "part_pair",

@@ -1,12 +1,22 @@
 """Reading templates in one language."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef
 
-from programmes.curriculum.models import TemplateBlock, TemplateServes, TemplateSession
+from programmes.curriculum.models import (
+    CurriculumTemplate,
+    TemplateBlock,
+    TemplateServes,
+    TemplateSession,
+)
+
+HALF_DAYS = "twelve"
+"""The key of the template whose days are plain half days."""
 
 
 def words_in(words: dict[str, str], language: str) -> str:
@@ -47,7 +57,23 @@ class PlannedSession:
 
 def planned_sessions(template: str, language: str) -> tuple[PlannedSession, ...]:
     """Return the sessions of a template in their order; none for an unknown template."""
-    sessions = list(TemplateSession.objects.filter(template__key=template).order_by("number"))
+    rows = TemplateSession.objects.filter(template__key=template).order_by("number")
+    return _planned(list(rows), language)
+
+
+def planned_session(session_id: UUID, language: str) -> PlannedSession | None:
+    """Return one session of a template, or None."""
+    planned = _planned(list(TemplateSession.objects.filter(pk=session_id)), language)
+    return planned[0] if planned else None
+
+
+def plain_day(language: str) -> tuple[PlannedBlock, ...]:
+    """Return the parts of a half day as the network begins it, without what any theme says."""
+    first = planned_sessions(HALF_DAYS, language)[:1]
+    return tuple(replace(block, purpose="") for one in first for block in one.blocks)
+
+
+def _planned(sessions: Sequence[TemplateSession], language: str) -> tuple[PlannedSession, ...]:
     served: dict[UUID, list[str]] = defaultdict(list)
     serves = TemplateServes.objects.filter(session__in=sessions)
     for session_id, code in serves.values_list("session_id", "item__code"):
@@ -74,3 +100,33 @@ def planned_sessions(template: str, language: str) -> tuple[PlannedSession, ...]
         )
         for session in sessions
     )
+
+
+@dataclass(frozen=True, slots=True)
+class ToTake:
+    """The sessions of a template to choose from: (id, words)."""
+
+    title: str
+    sessions: tuple[tuple[str, str], ...]
+
+
+def to_take(language: str) -> tuple[ToTake, ...]:
+    """Return what the network's templates offer."""
+    titles = dict(CurriculumTemplate.objects.order_by("key").values_list("pk", "title"))
+    offered: dict[UUID, list[tuple[str, str]]] = {pk: [] for pk in titles}
+    for row in TemplateSession.objects.order_by("number"):
+        offered[row.template_id].append((str(row.pk), words_in(row.title, language)))
+    return tuple(
+        ToTake(words_in(title, language), tuple(offered[pk]))
+        for pk, title in titles.items()
+        if offered[pk]
+    )
+
+
+def templates(language: str) -> tuple[tuple[str, str], ...]:
+    """Return the templates with sessions: (key, title)."""
+    rows = CurriculumTemplate.objects.filter(
+        Exists(TemplateSession.objects.filter(template=OuterRef("pk")))
+    )
+    pairs = rows.order_by("-key").values_list("key", "title")
+    return tuple((key, words_in(title, language)) for key, title in pairs)
