@@ -37,12 +37,14 @@ def render(
     author: str,
     made_on: dt.date,
     large: bool = False,
+    looks: str = "",
     watch: Callable[[int], None] | None = None,
 ) -> bytes:
     """Return a tagged PDF in ``language``.
 
-    ``template`` extends ``documents/base.html``. ``large`` sets 18 pt instead of 12. ``watch`` is
-    told, page by page, the place (from 0) of the body's child that the page begins with.
+    ``template`` extends ``documents/base.html``. ``large`` sets 18 pt instead of 12. ``looks``: a
+    template of styles for what is no document of pages, cards for example. ``watch`` is told, page
+    by page, the place (from 0) of the body's child that the page begins with.
     Raises `NotOurFile`.
     """
     # A page never pays for a PDF: these take half a second at first.
@@ -65,14 +67,14 @@ def render(
         html = composed(render_to_string(template, words), right_to_left=right_to_left)
         sides = ("right", "left") if right_to_left else ("left", "right")
         page = render_to_string(
-            "documents/page.css",
+            looks or "documents/page.css",
             words | {"start": sides[0], "end": sides[1], "colours": LIGHT},
         )
     ours = OurFiles()
     try:
         with _one_at_a_time, _no_collecting(), watched_by(watch):
             fonts, faces = _typefaces()
-            sheet = CSS(string=page + _own("document.css"), url_fetcher=ours)
+            sheet = CSS(string=page if looks else page + _own("document.css"), url_fetcher=ours)
             document = HTML(string=html, url_fetcher=ours).render(
                 font_config=fonts, stylesheets=[faces, sheet], pdf_variant=KIND
             )

@@ -14,6 +14,7 @@ urlpatterns = [
     path(f"{SEATS}invite/", views.invite_member, name="invite_member"),
     path(f"{SEATS}cards/", views.print_cards, name="print_cards"),
     path(f"{SEATS}cards/new/", views.make_card, name="make_card"),
+    path(f"{SEATS}cards/<slug:paper>.pdf", views.cards_file, name="cards_file"),
     path(f"{SEATS}leave/", views.leave_seat, name="leave_seat"),
     path(f"{SEATS}waiting/", views.waiting_list, name="waiting_list"),
     path(f"{SEATS}waiting/new/", views.let_wait, name="let_wait"),

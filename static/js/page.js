@@ -25,13 +25,12 @@ document.addEventListener("click", (event) => {
     event.preventDefault();
     ask(link).catch(() => location.assign(link.href));
   }
-  if (event.target.closest("[data-print]")) print();
   const copy = event.target.closest("[data-copy]");
   if (copy) navigator.clipboard.writeText(copy.dataset.copy).then(() => { copy.lastChild.textContent = copy.dataset.copied; });
 });
 
 /* buttons that only a script can serve */
-for (const button of document.querySelectorAll("[data-print], [data-copy]")) button.hidden = false;
+for (const button of document.querySelectorAll("[data-copy]")) button.hidden = false;
 
 /* text boxes grow with their text, where the browser does not do it itself */
 if (!CSS.supports("field-sizing", "content")) {

@@ -16,7 +16,10 @@ from programmes.cohort.models import JoinCode, SeatState
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A card to print. ``drawn``: the QR code of its address. ``code``: "" where it is gone."""
+    """A card to print. ``code``: "" where it is gone.
+
+    ``drawn``: the QR code of its address, for a page; ``square``: the same as an address of data.
+    """
 
     id: UUID
     name: str
@@ -24,6 +27,7 @@ class Card:
     code: str
     address: str
     drawn: SafeString
+    square: str
     until: str
     is_over: bool
 
@@ -50,6 +54,7 @@ def _card(row: JoinCode) -> Card:
         code=code,
         address=address,
         drawn=_drawn(address) if address else SafeString(""),
+        square=segno.make(address, micro=False).svg_data_uri(border=0) if address else "",
         until=formats.date_format(timezone.localtime(row.expires_at), "j F Y"),
         is_over=row.expires_at < timezone.now(),
     )

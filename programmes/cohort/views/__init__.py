@@ -4,6 +4,7 @@ from programmes.cohort.views.joining import invitation, join, join_code
 from programmes.cohort.views.planning import change_seat, lift_cap, plan_seats
 from programmes.cohort.views.seats import (
     ask_again,
+    cards_file,
     free_seat,
     invite_member,
     leave_seat,
@@ -22,6 +23,7 @@ from programmes.cohort.views.waiting import (
 
 __all__ = [
     "ask_again",
+    "cards_file",
     "change_seat",
     "free_seat",
     "invitation",

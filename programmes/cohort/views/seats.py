@@ -3,17 +3,21 @@
 import uuid
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 
 from alsets.access import Member, MemberRequest, Role, open_to
-from programmes.cohort import commands, forms, queries
+from programmes.cohort import commands, forms, printing, queries
 from programmes.cohort.models import Seat
+from programmes.cohort.printing import PAPERS
 
 STAFF = (Role.COORDINATOR, Role.FACILITATOR)
 
@@ -93,11 +97,40 @@ def print_cards(request: MemberRequest) -> HttpResponse:
         request,
         "programmes/cohort/print_cards.html",
         {
-            "cards": queries.cards_to_print(member),
+            "cards": (cards := queries.cards_to_print(member)),
+            "can_be_used": any(card.code and not card.is_over for card in cards),
             "back": back_to_seats(member),
             "title": member.programme_title,
             "organisation_name": member.organisation_name,
             **here(member),
+        },
+    )
+
+
+@require_http_methods(["GET"])
+@open_to(*STAFF)
+@cache_control(private=True, no_store=True)
+def cards_file(request: MemberRequest, paper: str) -> HttpResponse:
+    """Hand out the cards that can still be used, as a file to print and cut."""
+    member = request.member
+    cards = [card for card in queries.cards_to_print(member) if card.code and not card.is_over]
+    if paper not in PAPERS or not cards:
+        raise Http404
+    content = printing.cards_file(
+        cards,
+        paper=paper,
+        programme_title=member.programme_title,
+        organisation_name=member.organisation_name,
+        language=get_language() or settings.LANGUAGE_CODE,
+        made_on=timezone.localdate(),
+    )
+    name = f"{member.programme_slug}-cards-{paper}.pdf"
+    return HttpResponse(
+        content,
+        content_type="application/pdf",
+        headers={
+            "Content-Disposition": f'attachment; filename="{name}"',
+            "Content-Security-Policy": "sandbox; default-src 'none'",
         },
     )
 

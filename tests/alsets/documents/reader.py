@@ -82,6 +82,17 @@ def facts(made: bytes) -> Facts:
         )
 
 
+def text(made: bytes, folder: Path) -> str:
+    """Return the words on the pages, as somebody copies them."""
+    path = folder / "made.pdf"
+    path.write_bytes(made)
+    document = outloud.Document(str(path))
+    try:
+        return "\n".join(str(page.get_text()) for page in document.fitz())
+    finally:
+        document.close()
+
+
 def words(made: bytes) -> str:
     """Return every byte of a PDF's streams and facts that could hold a name or a path."""
     with pikepdf.open(io.BytesIO(made)) as pdf:
