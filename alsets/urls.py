@@ -15,6 +15,7 @@ ROOMS = (
     "programmes.requests",
     "programmes.curriculum",
     "programmes.cohort",
+    "programmes.taking_part",
     "programmes.sets",
     "sessions.actions",
     "sessions.schedule",

@@ -45,6 +45,7 @@ from programmes.requests import commands as requests
 from programmes.requests.models import SetRequest
 from programmes.sets import commands as sets
 from programmes.sets.models import LearningSet
+from programmes.taking_part import commands as taking_part
 from sessions.actions import commands as actions
 from sessions.actions.models import Action
 from sessions.day import commands as day
@@ -306,6 +307,41 @@ def fill(of: Course, sitting: Sequence[Someone]) -> None:
                 organisation_id=of.host.organisation.pk,
                 person_id=of.host.people[someone.key].pk,
             )
+
+
+def take_part(of: Course, sitting: Sequence[Someone], *, not_yet: int = 0) -> None:
+    """Let people say yes to the agreement, but the last few, and say what they need."""
+    for someone in sitting[: len(sitting) - not_yet]:
+        with of.as_somebody(someone):
+            taking_part.say_yes(by=of.member(someone), version=1)
+            said = words.NEEDS.get(someone.key)
+            if said and someone.seat:
+                further, needs, journey, languages, address_as, payment = said
+                taking_part.tell_needs(
+                    by=of.member(someone),
+                    perspective=someone.seat,
+                    further=further,
+                    needs=needs,
+                    journey=journey,
+                    languages=languages,
+                    address_as=address_as,
+                    payment=payment,
+                )
+
+
+def pay(of: Course, keys: Sequence[str], days_ago: Sequence[int]) -> None:
+    """Note that people were paid for the sessions that were held."""
+    with of.as_lead():
+        seats = Seat.objects.filter(
+            programme=of.programme, person__in=[of.host.people[key] for key in keys]
+        )
+        for seat in seats:
+            for days in days_ago:
+                taking_part.note_payment(
+                    by=of.leads,
+                    seat_id=seat.pk,
+                    paid_on=timezone.localdate() - dt.timedelta(days=days),
+                )
 
 
 def ask_in(of: Course, asked: Sequence[tuple[str, str, str]]) -> None:
@@ -612,6 +648,8 @@ def kingsmead(host: Host) -> None:
     """It runs: three sessions held, the fourth is next, 22 of 25 seats."""
     of = course(host, "kingsmead", people.RUTH, people.DAVID)
     fill(of, people.KINGSMEAD)
+    take_part(of, people.KINGSMEAD, not_yet=1)
+    pay(of, words.PAID, (84, 56, 28))
     host.role(people.TOM, Role.SUPPORTER, of.programme)
     divide(of, ("Oak", "River", "Lantern"), people.KINGSMEAD)
     place = "Friends Meeting House, Kingsmead Road"
@@ -673,6 +711,7 @@ def harbour(host: Host) -> None:
     """It looks for people: nine have joined, five are asked."""
     of = course(host, "harbour", people.NADIA)
     fill(of, people.HARBOUR)
+    take_part(of, people.HARBOUR, not_yet=3)
     ask_in(of, people.HARBOUR_ASKED)
     wait(of, people.HARBOUR_WAITING)
     make_it_ours(of)
@@ -682,6 +721,7 @@ def millbrook(host: Host) -> None:
     """It is over: the plan is out, the symposium was held, comments are being answered."""
     of = course(host, "millbrook", people.RUTH)
     fill(of, people.MILLBROOK)
+    take_part(of, people.MILLBROOK)
     divide(of, ("Weir", "Mill", "Bridge"), people.MILLBROOK)
     set_days(of, -54, every=4, at=words.HALF_PAST_ONE, place="Millbrook library")
     hold(of, tuple(range(1, 13)), away=7)
@@ -709,6 +749,7 @@ def trieste(lead: Member, still_open: UUID) -> None:
     host.role(people.GIULIA, Role.COORDINATOR)
     of = course(host, "barcola", people.MARCO)
     fill(of, people.BARCOLA)
+    take_part(of, people.BARCOLA)
     divide(of, ("Bora", "Scirocco"), people.BARCOLA)
     set_days(of, -8, every=8, at=words.NINE, place="Casa del Popolo, Barcola", n=5)
     hold(of, (1,))

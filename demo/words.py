@@ -654,3 +654,63 @@ WHY_WE_WALK = (
     "We walk where people of this town work, rest and worship. Each of us shows one place."
     " At the end we sit down and say what we saw."
 )
+
+NEEDS: dict[str, tuple[tuple[str, ...], str, str, str, str, str]] = {
+    "member": (
+        ("family_friend",),
+        "A chair near the door. I may step out for ten minutes.",
+        "Bus 12. The fare before the day, please.",
+        "English",
+        "Joe",
+        "cash",
+    ),
+    "member-no-email": (
+        (),
+        "Big print. I hear little on the left.",
+        "Graham drives me.",
+        "",
+        "Mr Hughes",
+        "cash",
+    ),
+    "grace": ((), "A break every hour.", "I walk.", "English, Yoruba", "Grace", "transfer"),
+    "shanice": ((), "Please ask before you take pictures.", "", "English", "", "voucher"),
+    "member-family": (
+        ("significant_other",),
+        "",
+        "I bring my own car.",
+        "Urdu, English",
+        "Farida",
+        "none",
+    ),
+    "member-arabic": (
+        (),
+        "Papers in Arabic some days before.",
+        "With my cousin.",
+        "العربية، English",
+        "السيدة أمينة",
+        "cash",
+    ),
+    "carol": ((), "No stairs.", "I take Irene home.", "English", "Carol", "none"),
+    "anil": ((), "", "By bicycle.", "English, Hindi", "Anil", "employer"),
+    "yusuf": ((), "A quiet place to pray at midday.", "", "English, Arabic", "Imam Yusuf", "none"),
+    "sarah": ((), "I may be called away. I say so at the start.", "", "", "", "employer"),
+    "mona": (
+        (),
+        "A ramp. The customs house has two steps.",
+        "Taxi, with a receipt.",
+        "",
+        "Mona",
+        "cash",
+    ),
+    "samuel": (
+        (),
+        "Somebody who reads out what is on the wall.",
+        "",
+        "English, Twi",
+        "",
+        "voucher",
+    ),
+    "kath": ((), "", "", "", "", "employer"),
+}
+"""Further perspectives, needs, the way there, languages, how to be called, how to be paid."""
+PAID = ("member", "member-no-email", "grace", "shanice", "member-arabic")

@@ -1,4 +1,4 @@
 """The frame a programme runs in: its seats, its sessions as planned, its sets, and its request.
 
-Rooms, from low to high: cohort, curriculum, sets, requests.
+Rooms, from low to high: cohort, curriculum, taking_part, sets, requests.
 """

@@ -14,5 +14,7 @@ class ProgrammesConfig(AppConfig):
         # Rooms import models, which Django has only now.
         from alsets.ui import home  # noqa: PLC0415
         from programmes.requests import home as requests  # noqa: PLC0415
+        from programmes.taking_part import home as taking_part  # noqa: PLC0415
 
+        home.register(taking_part.parts)
         home.register(requests.parts)

@@ -12,11 +12,22 @@ from programmes.curriculum.models import (
 )
 from programmes.requests.models import RequestNote, SetRequest
 from programmes.sets.models import LearningSet, PairingRule, SetMembership
+from programmes.taking_part.models import (
+    AccessNeed,
+    AgreementYes,
+    FurtherPerspective,
+    InvolvementPayment,
+    WorkingAgreement,
+)
 
 __all__ = [
+    "AccessNeed",
     "AgendaBlock",
+    "AgreementYes",
     "CurriculumItem",
     "CurriculumTemplate",
+    "FurtherPerspective",
+    "InvolvementPayment",
     "JoinCode",
     "LearningSession",
     "LearningSet",
@@ -31,4 +42,5 @@ __all__ = [
     "TemplateServes",
     "TemplateSession",
     "WaitingEntry",
+    "WorkingAgreement",
 ]

@@ -23,6 +23,8 @@ from plans.implementation.content import file_name
 from plans.symposium.commands import answer_comment
 from programmes.cohort.models import Programme, Seat, SeatState
 from programmes.curriculum.models import LearningSession
+from programmes.taking_part import commands as taking_part
+from programmes.taking_part.models import InvolvementPayment
 from sessions.actions.models import Action
 from sessions.day import commands as day
 from sessions.reflections.commands import write_reflection
@@ -125,6 +127,8 @@ def _samples(of: Running, amina: Person, word: str, *, more: bool) -> dict[str, 
         "free_seat.seat": taken[1],
         "learning_set": willow.pk,
         "pairing": pairing.pk,
+        "note_payment.seat": taken[1],
+        "payment": _payment(of, taken[1], word),
         "entry": waiting.wait(of, f"{word} Wendy").pk,
         "number": 13 if more else 1,
         "edition.number": newest.number,
@@ -162,6 +166,27 @@ def _requests() -> dict[str, object]:
         "request_question.token": begun.token,
         "question": "you",
     }
+
+
+def _payment(of: Running, seat_id: UUID, word: str) -> UUID:
+    """Let somebody say what she needs and to what she says yes; note that she was paid."""
+    with in_scope(of, of.ruth):
+        taking_part.change_agreement(by=of.as_ruth, sentences=[f"{word} sentence"], seen=1)
+    with in_scope(of, of.joe):
+        taking_part.tell_needs(
+            by=of.as_joe,
+            perspective="service_user",
+            further=["family_friend"],
+            needs=f"{word} ramp",
+            journey=f"{word} bus",
+            languages=f"{word} tongue",
+            address_as=f"{word} Joe",
+            payment="cash",
+        )
+        taking_part.say_yes(by=of.as_joe, version=2)
+    with in_scope(of, of.ruth):
+        taking_part.note_payment(by=of.as_ruth, seat_id=seat_id, paid_on=timezone.localdate())
+        return InvolvementPayment.objects.get(programme=of.programme).pk
 
 
 def _seat(of: Running, who: Person, word: str) -> UUID:

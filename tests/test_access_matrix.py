@@ -58,6 +58,7 @@ OTHERWISE: dict[tuple[str, str, str], int | str] = {
     ("account_reauthenticate", "", "GET"): 403,  # nobody has a password to show once more
     ("account_reauthenticate", "", "POST"): 403,
     ("account_request_login_code", "", "GET"): SIGN_IN,  # two addresses, one page
+    ("agreement", "coordinator", "POST"): 403,  # she runs it from outside; who sits there says yes
     ("closed", "", "GET"): 404,
     ("closed", "", "POST"): 404,
     ("day", "member", "POST"): 403,  # a member reads her day; a facilitator closes it
@@ -104,6 +105,7 @@ NOTHING_THERE = {
     "stop_waiting",
     "take_back_asking",
     "take_back_invitation",
+    "take_back_payment",
     "take_back_seat",
 }
 """Pages that lead back with "there is nothing here any more" instead of 404, and do nothing."""

@@ -130,6 +130,28 @@ def _ways(member: Member, page: ProgrammePage) -> Iterator[TaskRow]:
     if staff:
         yield ("armchair", "sun", _("Seats"), _("Who sits in the circle"), address("seats", member))
         yield ("users", "sky", _("Sets"), _("Who meets with whom"), address("sets", member))
+        yield (
+            "hand-heart",
+            "clay",
+            _("What people need"),
+            _("Access, travel, being paid"),
+            address("needs", member),
+        )
+    if member.is_any(Role.MEMBER):
+        yield (
+            "hand-heart",
+            "clay",
+            _("How I take part"),
+            _("What I need, and who sees what"),
+            address("my_part", member),
+        )
+    yield (
+        "handshake",
+        "pine",
+        _("How we work together"),
+        _("What all of us keep"),
+        address("agreement", member),
+    )
     if staff or member.is_any(Role.MEMBER):
         yield ("list-checks", "leaf", _("Actions"), _("What we try"), address("actions", member))
         yield (

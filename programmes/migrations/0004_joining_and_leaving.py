@@ -3,7 +3,7 @@
 from django.db import migrations
 
 from members.migrations._functions import run
-from programmes.migrations._functions import JOINING, LEAVING
+from programmes.migrations._functions import JOINING, leaving
 
 UNDO = """
 DROP FUNCTION alsets.leave_seat(uuid), alsets.accept_join_code(text), alsets.take_seat(uuid),
@@ -16,4 +16,4 @@ class Migration(migrations.Migration):
         ("members", "0004_accepting"),
         ("programmes", "0003_curriculum"),
     ]
-    operations = [run(JOINING), run(LEAVING, UNDO)]
+    operations = [run(JOINING), run(leaving(), UNDO)]

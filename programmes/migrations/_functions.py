@@ -180,10 +180,13 @@ GRANT EXECUTE ON FUNCTION alsets.invited_programme(text), alsets.join_card(text)
   alsets.take_seat(uuid), alsets.accept_join_code(text) TO {{app}};
 """
 
-LEAVING = f"""
+
+def leaving(also: str = "") -> str:
+    """Return the door out of a seat. ``also``: what goes with it, besides what went at first."""
+    return f"""
 -- Somebody leaves a seat: she herself, or those who run the programme say so. At once her set, the
 -- circles, what she opened there and her membership end. Says whether there was such a seat.
-CREATE FUNCTION alsets.leave_seat(taken uuid) RETURNS boolean
+CREATE OR REPLACE FUNCTION alsets.leave_seat(taken uuid) RETURNS boolean
   LANGUAGE plpgsql VOLATILE {DOOR} AS $$
 DECLARE
   seat public.programmes_seat;
@@ -223,10 +226,17 @@ BEGIN
     WHERE h.organisation_id = seat.organisation_id AND h.ended_at IS NULL
       AND (h.owner_id = seat.person_id OR h.person_id = seat.person_id);
   END IF;
-  RETURN true;
+  {also}RETURN true;
 END $$;
 GRANT EXECUTE ON FUNCTION alsets.leave_seat(uuid) TO {{app}};
 """
+
+
+NEEDS_GO = """DELETE FROM public.programmes_accessneed n
+  WHERE n.organisation_id = seat.organisation_id AND n.programme_id = seat.programme_id
+    AND n.owner_id = seat.person_id;
+  """
+"""What somebody said that she needs is nobody's business once she has left."""
 
 LIFTING = f"""
 -- For network leads: the programmes of the network from outside. Nothing of what is said inside.

@@ -28,6 +28,7 @@ DEEDS_ALONE = {
     "drop_pairing",
     "take_back_asking",
     "take_back_invitation",
+    "take_back_payment",
 }
 """Views that only take a deed and lead on."""
 NO_WAY = {

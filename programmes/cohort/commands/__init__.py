@@ -17,6 +17,7 @@ from programmes.cohort.commands.planning import (
 )
 from programmes.cohort.commands.sitting import (
     Joined,
+    choose_perspective,
     join_by_card,
     join_by_letter,
     leave_seat,
@@ -39,6 +40,7 @@ __all__ = [
     "SeatsInUse",
     "ask_again",
     "change_seat",
+    "choose_perspective",
     "invite_member",
     "join_by_card",
     "join_by_letter",

@@ -16,7 +16,7 @@ from members.people.commands import account_for, account_for_card, change_profil
 from members.people.models import Person
 from members.people.queries import own_face
 from programmes.cohort import cards, rules
-from programmes.cohort.models import Seat
+from programmes.cohort.models import Perspective, Seat, SeatState
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,3 +143,12 @@ def person_of(person_id: UUID) -> Person:
     """Return the account that has just joined, to sign her in."""
     with scope(person_id=person_id):
         return Person.objects.get(pk=person_id)
+
+
+def choose_perspective(*, by: Member, perspective: str) -> None:
+    """Let her who sits there say from where she looks. Raises `Seat.DoesNotExist`."""
+    seat = Seat.objects.select_for_update().get(
+        programme_id=by.programme, person_id=by.person_id, state=SeatState.TAKEN
+    )
+    seat.perspective = Perspective(perspective)
+    seat.save(update_fields=["perspective"])

@@ -48,6 +48,13 @@ class Offer:
         return reverse("organisation", args=[self.organisation_slug])
 
     @property
+    def first_address(self) -> str:
+        """Where she who has just said yes goes first: to how we work together, on a seat."""
+        if self.is_seat and self.programme_slug:
+            return reverse("agreement", args=[self.organisation_slug, self.programme_slug])
+        return self.address
+
+    @property
     def is_seat(self) -> bool:
         """Say whether it is a seat in the circle, and not a task."""
         return self.role is Role.MEMBER

@@ -149,9 +149,10 @@ def _led_in(request: MemberRequest, offer: queries.Offer, person_id: UUID) -> Ht
     messages.success(
         request, _("Welcome to %(title)s. We are glad you are here.") % {"title": offer.title}
     )
+    to = offer.first_address
     if request.user.is_authenticated:
-        return redirect(offer.address)
-    response = sign_in(request, commands.person_of(person_id), method="joined", to=offer.address)
+        return redirect(to)
+    response = sign_in(request, commands.person_of(person_id), method="joined", to=to)
     remember_language(response, get_language() or "")
     return response
 

@@ -39,6 +39,7 @@ OF_NOBODY = {
     "programmes_learningset": {"name"},
     "programmes_programme": {"slug", "title", "language", "time_zone", "place", "words"},
     "programmes_waitingentry": {"language"},
+    "programmes_workingagreement": {"sentences"},
     "programmes_setrequest": {
         "organisation_name",
         "language",

@@ -58,7 +58,7 @@ def test_a_yes_leads_into_the_programme(client: Client) -> None:
     seat, token = make.asked(of, "Grace Bell", email="grace@example.org")
     page = client.post(f"/join/by-mail/{token}/", TYPED)
 
-    assert (page.status_code, page["Location"]) == (302, of.at)
+    assert (page.status_code, page["Location"]) == (302, f"{of.at}agreement/")
     assert "We are glad you are here." in client.get(of.at).content.decode()
     taken = make.seat_now(of, seat)
     with scope(person_id=taken.person_id):
@@ -142,7 +142,7 @@ def test_she_who_is_signed_in_joins_with_her_account() -> None:
     seat, token = make.asked(of, email=str(ana.email).upper())
     page = ground.signed_in(ana).post(f"/join/by-mail/{token}/", TYPED)
 
-    assert (page.status_code, page["Location"]) == (302, of.at)
+    assert (page.status_code, page["Location"]) == (302, f"{of.at}agreement/")
     assert make.seat_now(of, seat).person_id == ana.pk
 
 

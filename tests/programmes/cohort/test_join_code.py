@@ -35,7 +35,7 @@ def test_a_yes_leads_in_and_the_number_with_the_words_leads_in_again(client: Cli
     seat, code = make.card(of, "Ben Hart")
     page = client.post(f"/join/{code}/", TYPED)
 
-    assert (page.status_code, page["Location"]) == (302, of.at)
+    assert (page.status_code, page["Location"]) == (302, f"{of.at}agreement/")
     text = client.get(of.at).content.decode()
     assert f"Welcome to {of.programme.title}." in text
     taken = make.seat_now(of, seat)
@@ -101,7 +101,7 @@ def test_pressing_twice_in_one_browser_leads_in_both_times() -> None:
     second.cookies.load(before)
     page = second.post(f"/join/{code}/", TYPED)
 
-    assert (page.status_code, page["Location"]) == (302, of.at)
+    assert (page.status_code, page["Location"]) == (302, f"{of.at}agreement/")
     assert second.get(of.at).status_code == 200
     assert make.seat_now(of, seat).state == SeatState.TAKEN
 
@@ -142,7 +142,7 @@ def test_somebody_signed_in_chooses_no_words_and_joins_as_herself() -> None:
     assert "secret words" not in browser.get(f"/join/{code}/").content.decode()
     page = browser.post(f"/join/{code}/", {"name": "Ana"})
 
-    assert (page.status_code, page["Location"]) == (302, of.at)
+    assert (page.status_code, page["Location"]) == (302, f"{of.at}agreement/")
     assert make.seat_now(of, seat).person_id == ana.pk
     assert browser.get(f"/join/{code}/")["Location"] == of.at
     assert (

@@ -1,0 +1,112 @@
+"""What one needs to take part, as she says it and as those see it who run the programme."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from alsets.access import MemberRequest, Role, open_to
+from programmes.cohort.models import Seat
+from programmes.cohort.queries import own_words
+from programmes.taking_part import commands, forms, queries
+from programmes.taking_part.views.agreement import at
+
+STAFF = (Role.COORDINATOR, Role.FACILITATOR)
+
+
+@require_http_methods(["GET", "POST"])
+@open_to(Role.MEMBER)
+def my_part(request: MemberRequest) -> HttpResponse:
+    """Say from where one looks and what one needs; see who sees what."""
+    member = request.member
+    mine = queries.my_part(member)
+    if mine is None:
+        raise Http404
+    form = forms.MyPartForm(
+        request.POST or None,
+        initial={
+            "perspective": mine.perspective,
+            "further": list(mine.further),
+            "needs": mine.needs,
+            "journey": mine.journey,
+            "languages": mine.languages,
+            "address_as": mine.address_as,
+            "payment": mine.payment,
+        },
+        words=own_words(member),
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            commands.tell_needs(by=member, **form.cleaned_data)
+        except Seat.DoesNotExist as left:
+            raise Http404 from left
+        messages.success(request, _("Kept. Those who run the programme can read it."))
+        return redirect(at("programme", member))
+    return render(
+        request,
+        "programmes/taking_part/my_part.html",
+        {
+            "form": form,
+            "mine": mine,
+            "organisation": member.organisation_slug,
+            "programme": member.programme_slug,
+            "back": (at("programme", member), member.programme_title),
+        },
+        status=422 if form.errors else 200,
+    )
+
+
+@require_http_methods(["GET"])
+@open_to(*STAFF)
+def needs(request: MemberRequest) -> HttpResponse:
+    """Show what people need, and what was paid."""
+    member = request.member
+    return render(
+        request,
+        "programmes/taking_part/needs.html",
+        {
+            "rows": queries.needs_page(member),
+            "organisation": member.organisation_slug,
+            "programme": member.programme_slug,
+            "back": (at("seats", member), _("Seats")),
+        },
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@open_to(*STAFF)
+def note_payment(request: MemberRequest, seat: UUID) -> HttpResponse:
+    """Note the day on which somebody was paid."""
+    member = request.member
+    face = queries.paid_to(member, seat)
+    if face is None:
+        raise Http404
+    form = forms.PaymentForm(request.POST or None, initial={"paid_on": timezone.localdate()})
+    if request.method == "POST" and form.is_valid():
+        try:
+            commands.note_payment(by=member, seat_id=seat, **form.cleaned_data)
+        except Seat.DoesNotExist as left:
+            raise Http404 from left
+        messages.success(request, _("Noted: %(name)s was paid.") % {"name": face.name})
+        return redirect(at("needs", member))
+    return render(
+        request,
+        "programmes/taking_part/note_payment.html",
+        {"form": form, "face": face, "back": (at("needs", member), _("What people need"))},
+        status=422 if form.errors else 200,
+    )
+
+
+@require_http_methods(["POST"])
+@open_to(*STAFF)
+def take_back_payment(request: MemberRequest, payment: UUID) -> HttpResponse:
+    """Take back what was noted by mistake."""
+    if commands.take_back_payment(by=request.member, payment_id=payment):
+        messages.success(request, _("Taken back."))
+    else:
+        messages.info(request, _("There is nothing to take back any more."))
+    return redirect(at("needs", request.member))
