@@ -1,8 +1,10 @@
 """Keeping seats for people, letting them sit down, leaving."""
 
+from programmes.cohort.commands.importing import invite_all
 from programmes.cohort.commands.keeping import (
     AnsweredMeanwhile,
     NoSeatFree,
+    SitsAlready,
     ask_again,
     invite_member,
     make_join_card,
@@ -38,9 +40,11 @@ __all__ = [
     "OneSeatForTwo",
     "PlannedMeanwhile",
     "SeatsInUse",
+    "SitsAlready",
     "ask_again",
     "change_seat",
     "choose_perspective",
+    "invite_all",
     "invite_member",
     "join_by_card",
     "join_by_letter",

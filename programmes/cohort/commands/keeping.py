@@ -17,7 +17,7 @@ from members.organisations.commands import (
 from members.organisations.models import Invitation
 from programmes.cohort import cards, rules
 from programmes.cohort.models import JoinCode, Perspective, Programme, Seat, SeatState
-from programmes.cohort.queries import seats_free
+from programmes.cohort.queries import addresses_sitting, seats_free
 
 CARD_LASTS = dt.timedelta(days=60)
 """How long a printed card may wait."""
@@ -27,6 +27,10 @@ NUMBERS = 5
 
 class NoSeatFree(Exception):  # noqa: N818
     """Every seat of the programme is taken or kept."""
+
+
+class SitsAlready(Exception):  # noqa: N818
+    """Whoever has this address sits in the circle already."""
 
 
 class AnsweredMeanwhile(Exception):  # noqa: N818
@@ -41,15 +45,21 @@ def invite_member(
     email: str,
     language: str = "en",
     employer: str = "",
+    key: UUID | None = None,
 ) -> Seat:
     """Keep a seat for somebody and write to her; asked again by the same address it is one seat.
 
-    Raises `NoSeatFree`.
+    ``key``: names this one wish; sent twice it is one letter. Raises `NoSeatFree`, `SitsAlready`.
     """
     if not rules.can_fill_seats(by):
         raise PermissionDenied
     with transaction.atomic():
         programme = locked_programme(by)
+        made = Seat.objects.filter(programme=programme, pk=key).first() if key else None
+        if made:
+            return made
+        if email.strip().lower() in addresses_sitting(programme):
+            raise SitsAlready
         kept = Seat.objects.filter(
             programme=programme,
             state=SeatState.INVITED,
@@ -67,7 +77,7 @@ def invite_member(
             language=language,
         )
         if kept is None:
-            return _keep(programme, perspective, name, employer, invitation=invitation)
+            return _keep(programme, perspective, name, employer, invitation=invitation, key=key)
         kept.perspective, kept.name, kept.employer = Perspective(perspective), name, employer
         kept.save(update_fields=["perspective", "name", "employer"])
     return kept

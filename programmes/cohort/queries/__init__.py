@@ -1,6 +1,7 @@
 """Reading who sits in a programme, who was asked, and what a letter or a card says."""
 
 from programmes.cohort.queries.cards import Card, cards_to_print
+from programmes.cohort.queries.listed import addresses_sitting, people_list, with_what_is_known
 from programmes.cohort.queries.offers import Offer, offer_of_card, offer_of_letter
 from programmes.cohort.queries.people import SeatRow, composition, own_seat, people_in, seats_of
 from programmes.cohort.queries.perspectives import LOOKS, own_words, perspective_words
@@ -48,6 +49,7 @@ __all__ = [
     "Sitting",
     "Waiting",
     "WaitingPage",
+    "addresses_sitting",
     "advice_on",
     "aim_words",
     "asked_of",
@@ -60,6 +62,7 @@ __all__ = [
     "own_seat",
     "own_words",
     "people_in",
+    "people_list",
     "perspective_words",
     "planned",
     "seat_now",
@@ -69,4 +72,5 @@ __all__ = [
     "sitting_on",
     "waiting_page",
     "who_waits",
+    "with_what_is_known",
 ]

@@ -27,6 +27,7 @@ from programmes.cohort.models import (
     SeatState,
     WaitingEntry,
 )
+from programmes.cohort.queries.listed import Left, who_left
 from programmes.cohort.queries.perspectives import LOOKS, perspective_words
 from programmes.cohort.queries.planning import aim_words
 
@@ -90,6 +91,7 @@ class SeatsPage:
     sitting: tuple[Sitting, ...]
     mix: str
     mix_fails: bool
+    left: tuple[Left, ...]
     n_waiting: int
 
 
@@ -101,11 +103,12 @@ def seats_page(member: Member) -> SeatsPage:
         )
     )
     programme = Programme.objects.annotate(plan=ArraySubquery(plan)).get(pk=member.programme)
-    rows = list(
-        Seat.objects.filter(programme=programme, state__in=rules.KEPT)
+    ever = list(
+        Seat.objects.filter(programme=programme)
         .select_related("invitation")
         .order_by("kept_at", "id")
     )
+    rows = [row for row in ever if row.state in rules.KEPT]
     cards_of = dict(
         JoinCode.objects.filter(programme=programme, used_at=None).values_list(
             "seat_id", "expires_at"
@@ -151,6 +154,7 @@ def seats_page(member: Member) -> SeatsPage:
         sitting=_sitting(rows, programme.words, faces),
         mix=_mix(programme.cap, short, n_free) if still_asks and short > 0 else "",
         mix_fails=short > n_free,
+        left=who_left(ever, programme.words),
         n_waiting=WaitingEntry.objects.filter(programme=programme).count(),
     )
 

@@ -1,6 +1,7 @@
 """The pages of seats, of waiting for one, and of saying yes."""
 
 from programmes.cohort.views.joining import invitation, join, join_code
+from programmes.cohort.views.lists import invite_list, list_example, people_list
 from programmes.cohort.views.planning import change_seat, lift_cap, plan_seats
 from programmes.cohort.views.seats import (
     ask_again,
@@ -27,15 +28,18 @@ __all__ = [
     "change_seat",
     "free_seat",
     "invitation",
+    "invite_list",
     "invite_member",
     "join",
     "join_code",
     "leave_seat",
     "let_wait",
     "lift_cap",
+    "list_example",
     "make_card",
     "offer_seat",
     "part_pair",
+    "people_list",
     "plan_seats",
     "print_cards",
     "seats",

@@ -67,6 +67,8 @@ def invite_member(request: MemberRequest) -> HttpResponse:
             seat = commands.invite_member(by=member, **form.cleaned_data)
         except commands.NoSeatFree:
             form.add_error(None, no_seat_free())
+        except commands.SitsAlready:
+            form.add_error("email", _("Whoever has this address sits in the circle already."))
         else:
             messages.success(
                 request, _("A letter to %(name)s is on its way.") % {"name": seat.name}

@@ -71,6 +71,9 @@ def offer_seat(request: MemberRequest, entry: UUID) -> HttpResponse:
     except commands.NoSeatFree:
         messages.info(request, _("No seat is free yet."))
         return redirect(at("waiting_list", member))
+    except commands.SitsAlready:
+        messages.info(request, _("Whoever has this address sits in the circle already."))
+        return redirect(at("waiting_list", member))
     except commands.OneSeatForTwo:
         messages.info(
             request, _("One seat is free, and these two come together. They need two seats.")
