@@ -43,6 +43,7 @@ from programmes.curriculum import commands as curriculum
 from programmes.curriculum.models import LearningSession
 from programmes.requests import commands as requests
 from programmes.requests.models import SetRequest
+from programmes.requests.queries import proof_of
 from programmes.sets import commands as sets
 from programmes.sets.models import LearningSet
 from programmes.taking_part import commands as taking_part
@@ -190,7 +191,7 @@ def ask(row: tuple[str, ...], *, language: str = "en") -> UUID:
         by = OpenLink(request.pk, "request", None, request.pk, None)
         you = {"organisation_name": organisation, "contact_name": contact, "email": email}
         answers: dict[str, dict[str, str]] = {
-            "you": {**you, "contact_role": "", "phone": ""},
+            "you": {**you, **words.TOGETHER.get(email, {})},
             "place": {"where": where, "for_whom": for_whom, "room": ""},
             "circle": words.CIRCLE,
             "hopes": {"hopes": hopes, "worries": ""},
@@ -199,6 +200,7 @@ def ask(row: tuple[str, ...], *, language: str = "en") -> UUID:
         answers["practical"] |= {
             "start": words.START[language],
             "languages": words.SPOKEN[language],
+            "ready": words.READY,
         }
         for question, typed in answers.items():
             requests.keep_answers(by=by, question=question, typed=typed)
@@ -209,7 +211,7 @@ def ask(row: tuple[str, ...], *, language: str = "en") -> UUID:
             email=email,
             language=language,
         )
-        requests.send_request(by=by, token=token)
+        requests.send_request(by=by, token=token, proof=proof_of(SetRequest.objects.get()))
     return request.pk
 
 

@@ -714,3 +714,13 @@ NEEDS: dict[str, tuple[tuple[str, ...], str, str, str, str, str]] = {
 }
 """Further perspectives, needs, the way there, languages, how to be called, how to be paid."""
 PAID = ("member", "member-no-email", "grace", "shanice", "member-arabic")
+READY = "paid,room,tongues"
+TOGETHER = {
+    "sinead@northquay.example": {
+        "contact_role": "Runs the college",
+        "partner_name": "Island Ferries Chaplaincy",
+        "partner_contact": "Callum Reid",
+        "partner_email": "callum@ferries.example",
+    }
+}
+"""Who asks with another organisation."""

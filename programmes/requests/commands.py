@@ -41,6 +41,10 @@ class NotYet(Exception):  # noqa: N818
     """Some questions still wait for an answer."""
 
 
+class NotConfirmed(Exception):  # noqa: N818
+    """Nobody has opened a letter at this address yet; one is on its way."""
+
+
 class Over(Exception):  # noqa: N818
     """The request has ended meanwhile; ``state`` says how."""
 
@@ -96,9 +100,18 @@ def keep_contact(
     if not rules.can_be_written(row):
         raise Over(row.state)
     row.organisation_name, row.contact_name = organisation_name, contact_name
-    row.email, row.language = email, language
-    row.save(update_fields=["organisation_name", "contact_name", "email", "language"])
+    row.language = language
+    _write_to(row, email)
+    row.save(
+        update_fields=["organisation_name", "contact_name", "email", "language", "confirmed_at"]
+    )
     return row
+
+
+def _write_to(row: SetRequest, email: str) -> None:
+    """Note where to write; another address has to be opened anew."""
+    if email != row.email:
+        row.email, row.confirmed_at = email, None
 
 
 def send_link(*, by: OpenLink, token: str, email: str = "") -> None:
@@ -108,20 +121,29 @@ def send_link(*, by: OpenLink, token: str, email: str = "") -> None:
     """
     row = _locked(by)
     if email and rules.can_be_written(row):
-        row.email = email
+        _write_to(row, email)
         row.answers = {**row.answers, "you": {**row.answers.get("you", {}), "email": email}}
-        row.save(update_fields=["email", "answers"])
+        row.save(update_fields=["email", "answers", "confirmed_at"])
     if not row.email:
         return
+    _count_letter(row)
+    _post(row, "come_back", token)
+
+
+def _count_letter(row: SetRequest) -> None:
+    """Count what an address gets in a day that nobody has opened yet. Raises `TooManyLetters`."""
     counter = f"request-letters:{row.pk}"
     cache.add(counter, 0, timeout=24 * 60 * 60)
     if cache.incr(counter) > LETTERS_A_DAY:
         raise TooManyLetters
-    _post(row, "come_back", token)
 
 
-def send_request(*, by: OpenLink, token: str) -> SetRequest:
-    """Send a draft to the network; sending it twice is sending it once. Raises `NotYet`."""
+def send_request(*, by: OpenLink, token: str, proof: str = "") -> SetRequest:
+    """Send a draft to the network; sending it twice is sending it once.
+
+    ``proof``: what a letter to the address carries; without it one goes there first. So nobody asks
+    in somebody else's name. Raises `NotYet`, `NotConfirmed` and `TooManyLetters`.
+    """
     row = _locked(by)
     if rules.is_open(row):
         return row
@@ -129,8 +151,13 @@ def send_request(*, by: OpenLink, token: str) -> SetRequest:
         raise Over(row.state)
     if questions.unanswered(row.answers) or not row.email:
         raise NotYet
-    row.state, row.sent_at = RequestState.SENT, timezone.now()
-    row.save(update_fields=["state", "sent_at"])
+    if row.confirmed_at is None and not queries.proves(row, proof):
+        _count_letter(row)
+        _post(row, "confirm", token)
+        raise NotConfirmed
+    row.state = RequestState.SENT
+    row.sent_at = row.confirmed_at = timezone.now()
+    row.save(update_fields=["state", "sent_at", "confirmed_at"])
     _post(row, "sent", token)
     return row
 
@@ -230,11 +257,14 @@ def agree_request(
     organisation_slug: str = "",
     coordinator_name: str = "",
     coordinator_email: str = "",
+    partner_name: str = "",
+    partner_email: str = "",
 ) -> SetRequest:
     """Agree: organisation, programme and coordinator's invitation are there in one step, or none.
 
     ``organisation_id``: one that the network knows already. There nobody is invited: those who
     coordinate it find the new programme, and whoever asked gets no right by asking.
+    ``partner_email``: of who coordinates it for a second organisation that asked with the first.
     Agreed already is fine. Raises `Over` and `AddressTaken`.
     """
     with transaction.atomic():
@@ -272,6 +302,15 @@ def agree_request(
                     role=Role.COORDINATOR,
                     email=coordinator_email or row.email,
                     name=coordinator_name or row.contact_name,
+                    language=row.language,
+                )
+            if partner_email and partner_email != coordinator_email:
+                invite(
+                    by=in_office,
+                    programme_id=None,
+                    role=Role.COORDINATOR,
+                    email=partner_email,
+                    name=partner_name,
                     language=row.language,
                 )
         row.state, row.decided_at = RequestState.AGREED, timezone.now()
@@ -348,7 +387,8 @@ def _post(row: SetRequest, letter: str, token: str = "") -> None:
         context={
             "name": row.contact_name,
             "address": settings.BASE_URL.rstrip("/")
-            + reverse("saved_request", kwargs={"token": token or _token_for(row)}),
+            + reverse("saved_request", kwargs={"token": token or _token_for(row)})
+            + (f"?by={queries.proof_of(row)}" if rules.can_be_written(row) else ""),
         },
     )
 

@@ -1,5 +1,6 @@
 """What people type into a request, and what leads type about it."""
 
+from collections.abc import Mapping
 from typing import Any, override
 
 from django import forms
@@ -55,6 +56,27 @@ class YouForm(forms.Form):
         max_length=40,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel", "class": "short"}),
+    )
+    partner_name = forms.CharField(
+        label=_("Do you ask together with another organisation? Which one?"),
+        help_text=_("Leave this and the next two empty if you ask alone."),
+        max_length=200,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    partner_contact = forms.CharField(
+        label=_("Who speaks for them?"),
+        max_length=80,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    partner_email = forms.EmailField(
+        label=_("Their email"),
+        help_text=_("We write there only when the programme begins."),
+        max_length=254,
+        required=False,
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+        error_messages={"invalid": _("Write the whole email address, like name@example.org.")},
     )
 
 
@@ -169,6 +191,19 @@ class PracticalForm(forms.Form):
         required=False,
         widget=_words(),
     )
+    ready = forms.MultipleChoiceField(
+        label=_("What do you have already?"),
+        help_text=_("Tick what is there. You can ask without any of it. We talk it through."),
+        choices=list(questions.READY.items()),
+        required=False,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "one"}),
+    )
+
+    def __init__(
+        self, data: Any = None, *, initial: Mapping[str, str] | None = None, **more: Any
+    ) -> None:
+        ticked = questions.ready_of({"practical": initial or {}})
+        super().__init__(data, initial={**(initial or {}), "ready": sorted(ticked)}, **more)
 
 
 FORMS: dict[str, type[forms.Form]] = {
@@ -184,6 +219,10 @@ def kept(form: forms.Form) -> dict[str, str]:
     """Return what was typed, as it is kept: whole where it is right, else the first words of it."""
     typed = {}
     for name, field in form.fields.items():
+        if name == "ready":
+            ticked = set(form[name].data or ())
+            typed[name] = ",".join(key for key in questions.READY if key in ticked)
+            continue
         raw = str(form.data.get(name, ""))
         typed[name] = raw.strip()[: getattr(field, "max_length", None) or 40]
     return typed
@@ -268,6 +307,18 @@ class AgreeForm(forms.Form):
         required=False,
         error_messages={"invalid": _("Write the whole email address, like name@example.org.")},
     )
+    partner_name = forms.CharField(
+        label=_("Who coordinates it with them?"),
+        help_text=_("For two organisations that asked together. Leave it empty otherwise."),
+        max_length=80,
+        required=False,
+    )
+    partner_email = forms.EmailField(
+        label=_("The second coordinator’s email"),
+        max_length=254,
+        required=False,
+        error_messages={"invalid": _("Write the whole email address, like name@example.org.")},
+    )
     programme_title = forms.CharField(
         label=_("Name of the programme"),
         max_length=120,
@@ -295,6 +346,8 @@ class AgreeForm(forms.Form):
     @override
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}
+        if typed.get("partner_email") and not typed.get("partner_name"):
+            self.add_error("partner_name", _("Write who coordinates it."))
         if typed.get("organisation") or "organisation" in self.errors:
             return typed
         for field, words in (

@@ -1,6 +1,7 @@
 """Reading requests: by whoever holds the link, and by the network."""
 
 import datetime as dt
+import hmac
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +11,7 @@ from django.conf import settings
 from django.db import connection
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
+from django.utils.crypto import salted_hmac
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -57,7 +59,21 @@ def told(request: SetRequest) -> tuple[Told, ...]:
 
 
 def _shown(field: str, words: str) -> str:
+    if field == "ready":
+        return ", ".join(
+            str(questions.READY[key]) for key in words.split(",") if key in questions.READY
+        )
     return str(questions.MEETINGS.get(words, words)) if field == "meetings" else words
+
+
+def proof_of(row: SetRequest) -> str:
+    """Return what a letter to the request's address carries, and nobody else can make."""
+    return salted_hmac("request-mail", f"{row.pk}:{row.email}", algorithm="sha256").hexdigest()[:32]
+
+
+def proves(row: SetRequest, proof: str) -> bool:
+    """Say whether this came out of a letter to the request's address."""
+    return hmac.compare_digest(proof_of(row).encode(), proof.encode())
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +120,15 @@ def stages(state: str) -> tuple[Stage, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class Check:
+    """Something to look at before agreeing: whether it is there, in words."""
+
+    good: bool
+    words: str
+    more: str
+
+
+@dataclass(frozen=True, slots=True)
 class SavedRequest:
     """A request as its writer sees it. ``until``: when the link closes."""
 
@@ -124,6 +149,7 @@ class SavedRequest:
     can_be_sent: bool
     next_question: str
     programme_address: str
+    ready: tuple[Check, ...]
 
 
 def saved_request(link: OpenLink) -> SavedRequest:
@@ -149,7 +175,14 @@ def saved_request(link: OpenLink) -> SavedRequest:
         can_be_sent=is_draft and not still_open and bool(row.email),
         next_question=still_open[0].key if still_open else "",
         programme_address=_address(row),
+        ready=ready(row),
     )
+
+
+def ready(row: SetRequest) -> tuple[Check, ...]:
+    """Return what helps a set to begin well, and whether they have it. It stops nobody."""
+    there = questions.ready_of(row.answers)
+    return tuple(Check(key in there, str(words), "") for key, words in questions.READY.items())
 
 
 def request_of(link: OpenLink) -> SetRequest:
@@ -292,15 +325,6 @@ def _line(row: Any) -> RequestLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
-    """Something to look at before agreeing: whether it is there, in words."""
-
-    good: bool
-    words: str
-    more: str
-
-
-@dataclass(frozen=True, slots=True)
 class NetworkRequest:
     """A request as a network lead sees it."""
 
@@ -310,6 +334,8 @@ class NetworkRequest:
     organisation_name: str
     contact_name: str
     email: str
+    partner_contact: str
+    partner_email: str
     phone: str
     language: str
     where: str
@@ -332,6 +358,7 @@ def network_request(request_id: UUID) -> NetworkRequest | None:
     row = _sent().filter(pk=request_id).first()
     if row is None:
         return None
+    you = row.answers.get("you", {})
     return NetworkRequest(
         id=row.pk,
         state=RequestState(row.state),
@@ -339,7 +366,9 @@ def network_request(request_id: UUID) -> NetworkRequest | None:
         organisation_name=row.organisation_name,
         contact_name=row.contact_name,
         email=row.email,
-        phone=row.answers.get("you", {}).get("phone", ""),
+        partner_contact=you.get("partner_contact", "") or you.get("partner_name", ""),
+        partner_email=you.get("partner_email", ""),
+        phone=you.get("phone", ""),
         language=row.language,
         where=row.answers.get("place", {}).get("where", ""),
         start=row.answers.get("practical", {}).get("start", ""),
@@ -399,6 +428,7 @@ def _checks(row: SetRequest) -> tuple[Check, ...]:
             else _("They have not said what people need"),
             access,
         ),
+        *ready(row),
     )
 
 

@@ -34,6 +34,16 @@ MEETINGS = {
     "unsure": _("We do not know yet"),
 }
 
+READY = {
+    "co_lead": _("Somebody with lived experience who helps to lead"),
+    "paid": _("Money for people’s time and travel"),
+    "room": _("A safe place to meet, with step-free access"),
+    "sponsor": _("Somebody senior who can act on the plan"),
+    "safe": _("Somebody to turn to when a person may be in danger"),
+    "tongues": _("Interpreters, or people who speak the languages"),
+}
+"""What helps a set to begin well. It informs, and stops nobody from asking."""
+
 QUESTIONS = (
     Question(
         key="you",
@@ -48,6 +58,9 @@ QUESTIONS = (
             "contact_role": _("What you do there"),
             "email": _("Email"),
             "phone": _("Phone"),
+            "partner_name": _("Together with"),
+            "partner_contact": _("Who speaks for them"),
+            "partner_email": _("Their email"),
         },
         must=frozenset({"organisation_name", "contact_name", "email"}),
     ),
@@ -94,12 +107,19 @@ QUESTIONS = (
             "languages": _("Languages"),
             "meetings": _("How often"),
             "access": _("What people need"),
+            "ready": _("You have already"),
         },
         must=frozenset({"start", "languages"}),
     ),
 )
 KEYS = tuple(question.key for question in QUESTIONS)
 BY_KEY = {question.key: question for question in QUESTIONS}
+
+
+def ready_of(answers: Answers) -> frozenset[str]:
+    """Return the keys of what is there already."""
+    typed = answers.get("practical", {}).get("ready", "")
+    return frozenset(typed.split(",")) & READY.keys()
 
 
 def number_of(key: str) -> int:

@@ -6,6 +6,7 @@ from programmes.requests import views
 
 urlpatterns: list[URLPattern] = [
     path("request/", views.request, name="request"),
+    path("request/paper/", views.request_paper, name="request_paper"),
     path("request/<str:token>/", views.saved_request, name="saved_request"),
     path("request/<str:token>/later/", views.request_later, name="request_later"),
     path("request/<str:token>/take-back/", views.withdraw_request, name="withdraw_request"),

@@ -20,6 +20,8 @@ from members.consent.links import token_at
 from programmes.requests import commands, forms, queries, questions
 
 BEGUN_AN_HOUR = 30
+TRAP = "website"
+"""A field that people do not see, so that whoever fills it is a machine."""
 
 # Asking
 
@@ -35,6 +37,15 @@ def request(request: MemberRequest) -> HttpResponse:
     context = {"questions": questions.QUESTIONS, "too_often": too_often}
     status = 429 if too_often else 200
     return render(request, "programmes/requests/request.html", context, status=status)
+
+
+@require_http_methods(["GET"])
+@open_to_everyone
+def request_paper(request: MemberRequest) -> HttpResponse:
+    """Show the same questions to be printed and written on."""
+    asked = [(question, forms.FORMS[question.key]()) for question in questions.QUESTIONS]
+    context = {"asked": asked, "back": (reverse("request"), _("Ask for a set"))}
+    return render(request, "programmes/requests/request_paper.html", context)
 
 
 def _began_too_often(request: MemberRequest) -> bool:
@@ -56,6 +67,8 @@ def request_question(request: MemberRequest, question: str) -> HttpResponse:
     if not saved.is_draft:
         return redirect("saved_request", token=token)
     form_class = forms.FORMS[question]
+    if request.method == "POST" and request.POST.get(TRAP):
+        return redirect(_next(token, question, back_to_check=False))  # a machine; nothing is kept
     if request.method == "POST":
         form = form_class(request.POST)
         fits = form.is_valid()
@@ -153,11 +166,16 @@ def saved_request(request: MemberRequest) -> HttpResponse:
     if request.method == "POST":
         try:
             if "send" in request.POST:
-                commands.send_request(by=request.link, token=token)
+                proof = request.POST.get("by", "")
+                commands.send_request(by=request.link, token=token, proof=proof)
                 return redirect(f"{here}?done=sent")
             if form.is_valid():
                 commands.write_to_network(by=request.link, text=form.cleaned_data["text"])
                 return redirect(f"{here}?done=said#said")
+        except commands.NotConfirmed:
+            return redirect(f"{here}?done=wrote")
+        except commands.TooManyLetters:
+            return redirect(f"{here}?done=enough")
         except (commands.NotYet, commands.Over):
             return redirect(here)  # the page says where it stands now
     context = {
@@ -165,6 +183,7 @@ def saved_request(request: MemberRequest) -> HttpResponse:
         "saved": saved,
         "token": token,
         "done": request.GET.get("done", ""),
+        "proof": request.GET.get("by", ""),
     }
     status = 422 if form.errors else 200
     return render(request, "programmes/requests/saved_request.html", context, status=status)
@@ -277,6 +296,8 @@ def agree_request(request: MemberRequest, set_request: UUID) -> HttpResponse:
         "organisation_slug": forms.suggested_slug(page.organisation_name),
         "coordinator_name": page.contact_name,
         "coordinator_email": page.email,
+        "partner_name": page.partner_contact,
+        "partner_email": page.partner_email,
         "programme_title": page.where,
         "programme_slug": forms.suggested_slug(page.where),
         "place": page.where,

@@ -11,7 +11,7 @@ from alsets.access.doors import open_link, token_hash
 from alsets.tenancy.scope import scope
 from members.models import NetworkLead, Person
 from members.network.commands import ask_to_lead
-from programmes.requests import commands
+from programmes.requests import commands, queries
 from tests import make
 
 _n = count(1)
@@ -89,8 +89,14 @@ def sent(name: str = "Harbour Community Trust") -> Asked:
     """Write and send a request."""
     asked = answered(name, f"nadia{next(_n)}@harbour.example")
     with asked.held() as link:
-        commands.send_request(by=link, token=asked.token)
+        commands.send_request(by=link, token=asked.token, proof=proof(asked))
     return asked
+
+
+def proof(asked: Asked) -> str:
+    """Return what a letter to the address of a request carries."""
+    with asked.held() as link:
+        return queries.proof_of(queries.request_of(link))
 
 
 def lead() -> Member:

@@ -240,3 +240,19 @@ def test_the_page_costs_the_same_however_many_organisations_there_are() -> None:
 
     assert costs_the_same(more, asking.lead_person(), at(asked)) <= 8
     assert "Before you go on" not in get(asking.lead_person(), at(asked)).content.decode()
+
+
+def test_two_organisations_that_asked_together_both_coordinate() -> None:
+    asked = asking.sent()
+    lead = make.signed_in(asking.lead_person())
+    asking.lead()
+    both = {**TYPED, "partner_name": "Sal Ives", "partner_email": "sal@dock.example"}
+    missing = lead.post(at(asked), {**both, "partner_name": ""})
+    assert missing.status_code == 422
+    assert 'value="sal@dock.example"' in missing.content.decode()
+    with posted() as post:
+        for _click in range(2):
+            lead.post(at(asked), both)
+
+    invited = {letter.to for letter in post.letters if "/join/by-mail/" in letter.text}
+    assert invited == {"nadia@harbour.example", "sal@dock.example"}

@@ -85,3 +85,29 @@ def test_an_unknown_token_and_an_unknown_question_are_not_found(client: Client) 
 
     assert client.get(f"/request/{asked.token[::-1]}/you/").status_code == 404
     assert client.get(f"{asked.at}shoe-size/").status_code == 404
+
+
+def test_a_machine_that_fills_what_nobody_sees_keeps_nothing(client: Client) -> None:
+    asked = asking.draft()
+    form = client.get(f"{asked.at}you/").content.decode()
+    assert 'name="website" tabindex="-1"' in form
+    typed = {**asking.ANSWERS["you"], "website": "http://buy.example"}
+    page = client.post(f"{asked.at}you/", typed)
+
+    assert page.status_code == 302
+    with asked.held() as link:
+        row = queries.request_of(link)
+    assert (row.organisation_name, row.email, row.answers) == ("", "", {})
+
+
+def test_two_organisations_ask_together(client: Client) -> None:
+    asked = asking.answered()
+    together = {
+        "partner_name": "Dock Street Surgery",
+        "partner_contact": "Sal Ives",
+        "partner_email": "sal@dock.example",
+    }
+    client.post(f"{asked.at}you/", {**asking.ANSWERS["you"], **together})
+    text = client.get(asked.at).content.decode()
+    for words in together.values():
+        assert words in text

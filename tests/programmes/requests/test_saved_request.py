@@ -1,6 +1,7 @@
 """A request by its link: checking and sending it, then where it stands and what was said."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.test import Client
@@ -8,7 +9,7 @@ from django.utils import timezone
 
 from alsets.tenancy.scope import scope
 from members.models import Link
-from programmes.requests import commands
+from programmes.requests import commands, queries
 from tests import make
 from tests.programmes.requests import asking
 from tests.sessions.pages import asked as queries_of
@@ -38,17 +39,79 @@ def test_a_half_written_draft_leads_on_and_cannot_be_sent(client: Client) -> Non
     assert "Look at your answers" in client.get(asked.at).content.decode()
 
 
-def test_sending_says_thank_you_and_writes_one_letter(client: Client) -> None:
+def test_a_letter_is_opened_first_and_then_it_is_sent_once(client: Client) -> None:
     asked = asking.answered()
     with posted() as post:
         page = client.post(asked.at, {"send": "1"})
-        client.post(asked.at, {"send": "1"})
+    assert (page.status_code, page["Location"]) == (302, f"{asked.at}?done=wrote")
+    assert (
+        "We have written to nadia@harbour.example." in client.get(page["Location"]).content.decode()
+    )
+    assert [letter.to for letter in post.letters] == ["nadia@harbour.example"]
+    found = re.search(rf"{asked.at}\?by=(\w+)", post.letters[0].text)
+    assert found
+    opened = client.get(f"{asked.at}?by={found[1]}").content.decode()
+    assert "Your email works. Now send your answers." in opened
+    with asked.held() as link:
+        assert queries.saved_request(link).is_draft  # a program that opens links sends nothing
 
+    with posted() as post:
+        for _click in range(2):
+            page = client.post(asked.at, {"send": "1", "by": found[1]})
     assert (page.status_code, page["Location"]) == (302, f"{asked.at}?done=sent")
     assert [letter.to for letter in post.letters] == ["nadia@harbour.example"]
     assert "It is sent." in client.get(page["Location"]).content.decode()
     assert "sessionid" not in client.cookies
     assert "session" not in client.cookies
+
+
+@pytest.mark.parametrize("by", ["", "0" * 32, "ü"])
+def test_nobody_asks_in_somebody_elses_name(client: Client, by: str) -> None:
+    asked, other = asking.answered(), asking.answered(email="other@harbour.example")
+    for wrong in (by, asking.proof(other)):
+        page = client.post(asked.at, {"send": "1", "by": wrong})
+        assert page["Location"] == f"{asked.at}?done=wrote"
+    with asked.held() as link:
+        assert queries.saved_request(link).is_draft
+
+
+def test_another_address_is_opened_anew(client: Client) -> None:
+    asked = asking.answered()
+    proof = asking.proof(asked)
+    changed = {**asking.ANSWERS["you"], "email": "somebody.else@harbour.example"}
+    client.post(f"{asked.at}you/", changed)
+    page = client.post(asked.at, {"send": "1", "by": proof})
+    assert page["Location"] == f"{asked.at}?done=wrote"
+
+
+def test_five_letters_a_day_and_no_more(client: Client) -> None:
+    asked = asking.answered()
+    with posted() as post:
+        pages = [client.post(asked.at, {"send": "1"})["Location"] for _press in range(7)]
+    assert pages == [f"{asked.at}?done=wrote"] * 5 + [f"{asked.at}?done=enough"] * 2
+    assert len(post.letters) == 5
+    assert "five times today" in client.get(pages[-1]).content.decode()
+
+
+def test_what_helps_to_begin_is_shown_and_stops_nobody(client: Client) -> None:
+    asked = asking.answered()
+    text = client.get(asked.at).content.decode()
+    assert "What helps a set to begin well" in text
+    assert text.count("(not yet)") == 6
+    assert "Send it to the network" in text
+    client.post(
+        f"{asked.at}practical/",
+        {**asking.ANSWERS["practical"], "ready": ["paid", "sponsor", "gold"]},
+    )
+    text = client.get(asked.at).content.decode()
+    assert text.count("(not yet)") == 6  # a wrong tick keeps nothing
+    client.post(
+        f"{asked.at}practical/", {**asking.ANSWERS["practical"], "ready": ["paid", "sponsor"]}
+    )
+    text = client.get(asked.at).content.decode()
+    assert text.count("(not yet)") == 4
+    again = client.get(f"{asked.at}practical/").content.decode()
+    assert again.count(" checked") == 3  # two ticks, and how often people meet
 
 
 def test_both_sides_of_the_talk_are_shown_and_she_writes_back(client: Client) -> None:
