@@ -116,7 +116,6 @@ def ask(way: Way, asking: Visitor) -> None:
     asking.press("Look at all my answers")
     asking.sees("That people are asked first.")
     asking.press("Send it to the network")
-    asking.sees("Open that letter")
     asking.go(letter_to(asking, way.email("nora"), holding="/request/"))
     asking.press("Send it to the network")
     asking.sees("Nobody has answered yet. We write to you when somebody has.")
