@@ -1,6 +1,13 @@
 """The models of this app's rooms, gathered where Django looks for them."""
 
-from programmes.cohort.models import JoinCode, Programme, Seat, SeatPlan, WaitingEntry
+from programmes.cohort.models import (
+    JoinCode,
+    Programme,
+    Recovery,
+    Seat,
+    SeatPlan,
+    WaitingEntry,
+)
 from programmes.curriculum.models import (
     AgendaBlock,
     CurriculumItem,
@@ -33,6 +40,7 @@ __all__ = [
     "LearningSet",
     "PairingRule",
     "Programme",
+    "Recovery",
     "RequestNote",
     "Seat",
     "SeatPlan",

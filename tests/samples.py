@@ -21,6 +21,7 @@ from members.people.signing_in import sign_in_address
 from plans.action_plan.commands import add_barrier, link_action
 from plans.implementation.content import file_name
 from plans.symposium.commands import answer_comment
+from programmes.cohort.commands import begin_recovery
 from programmes.cohort.models import Programme, Seat, SeatState
 from programmes.curriculum.models import LearningSession
 from programmes.taking_part import commands as taking_part
@@ -128,6 +129,7 @@ def _samples(of: Running, amina: Person, word: str, *, more: bool) -> dict[str, 
         "learning_set": willow.pk,
         "pairing": pairing.pk,
         "note_payment.seat": taken[1],
+        **_recovery(of, word),
         "payment": _payment(of, taken[1], word),
         "entry": waiting.wait(of, f"{word} Wendy").pk,
         "number": 13 if more else 1,
@@ -166,6 +168,15 @@ def _requests() -> dict[str, object]:
         "request_question.token": begun.token,
         "question": "you",
     }
+
+
+def _recovery(of: Running, word: str) -> dict[str, object]:
+    """Let somebody sit down, and let her in again: her seat, and the code."""
+    who = cohort.joined(of, f"{word} Lou")
+    with in_scope(of, of.ruth):
+        seat = Seat.objects.get(person=who, programme=of.programme).pk
+        code = begin_recovery(by=of.as_ruth, seat_id=seat)
+    return {"let_in_again.seat": seat, "recovery": code}
 
 
 def _payment(of: Running, seat_id: UUID, word: str) -> UUID:

@@ -30,6 +30,7 @@ GLOBALLY_UNIQUE = frozenset(
         ("members_link", "token_hash"),  # random
         ("programmes_joincode", "card_number"),
         ("programmes_joincode", "code_hash"),  # random
+        ("programmes_recovery", "code_hash"),  # random
         ("alsets_job", "fingerprint"),  # a digest that holds the owner
     }
 )

@@ -4,6 +4,9 @@ import unicodedata
 from uuid import UUID
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
 from django.db import IntegrityError, transaction
 
 from alsets.access import Member
@@ -95,3 +98,67 @@ def change_profile(*, by: Member, chosen_name: str, pronoun: str = "", word: str
 def change_settings(*, person_id: UUID, language: str, time_zone: str) -> None:
     """Keep how a person wants to read: her language, and the clock she lives by."""
     Person.objects.filter(pk=person_id).update(language=language, time_zone=time_zone)
+
+
+def begin_anew(*, person_id: UUID, secret: str = "") -> Person:
+    """End everything a person signs in with but her address, and wherever she is signed in.
+
+    ``secret``: new words for the account of a card. For whoever has just shown in person who she
+    is; in her scope.
+    """
+    person = Person.objects.select_for_update().get(pk=person_id)
+    if person.card_number and secret:
+        person.set_password(plain_words(secret))
+        person.save(update_fields=["password"])
+    Authenticator.objects.filter(user=person).delete()
+    signed_in = UserSession.objects.filter(user=person)
+    Session.objects.filter(pk__in=list(signed_in.values_list("session_key", flat=True))).delete()
+    signed_in.delete()
+    return person
+
+
+class AddressTaken(Exception):  # noqa: N818  (nobody is told whose it is)
+    """Another account has this address."""
+
+
+def is_free(*, person_id: UUID, email: str) -> bool:
+    """Say whether no other account has an address. For our own eyes: it would tell who is here."""
+    with scope():  # nobody yet: accounts are looked up by address
+        holder = _holder_of(email.strip().lower())
+    return holder is None or holder.pk == person_id
+
+
+def change_address(*, person_id: UUID, email: str) -> str:
+    """Write to a person at another address, which she has just shown to be hers; return the old.
+
+    Raises `AddressTaken`.
+    """
+    address = email.strip().lower()
+    if not is_free(person_id=person_id, email=address):
+        raise AddressTaken
+    person = Person.objects.select_for_update().get(pk=person_id)
+    old, person.email = person.email or "", address
+    try:
+        with transaction.atomic():
+            person.save(update_fields=["email"])
+            EmailAddress.objects.filter(user=person).delete()
+            EmailAddress.objects.create(user=person, email=address, verified=True, primary=True)
+    except IntegrityError as taken:
+        raise AddressTaken from taken
+    return old if old != address else ""
+
+
+def can_do_without_address(person_id: UUID) -> bool:
+    """Say whether a person comes in another way: by her card, or by a passkey."""
+    has_card = Person.objects.filter(pk=person_id, card_number__isnull=False).exists()
+    keys = Authenticator.objects.filter(user_id=person_id, type=Authenticator.Type.WEBAUTHN)
+    return has_card or keys.exists()
+
+
+def forget_address(*, person_id: UUID) -> bool:
+    """Write to a person no more; False where she would not come in again."""
+    if not can_do_without_address(person_id):
+        return False
+    Person.objects.filter(pk=person_id).update(email=None)
+    EmailAddress.objects.filter(user_id=person_id).delete()
+    return True

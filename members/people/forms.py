@@ -51,8 +51,9 @@ def _address_field() -> forms.EmailField:
     return forms.EmailField(
         label=_("Your email address"),
         help_text=_("We send a code to it."),
+        max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "email", "dir": "ltr"}),
-        error_messages={"required": words, "invalid": words},
+        error_messages={"required": words, "invalid": words, "max_length": words},
     )
 
 
@@ -170,6 +171,18 @@ def time_zones() -> list[tuple[str, str]]:
         if "/" in zone and not zone.startswith(("Etc/", "SystemV/", "US/"))
     )
     return [(zone, zone.replace("_", " ").replace("/", " – ")) for zone in places]
+
+
+class AddressForm(forms.Form):
+    """Another address to write to."""
+
+    email = _address_field()
+
+
+class AddressCodeForm(forms.Form):
+    """The code that shows whose an address is."""
+
+    code = mail_code()
 
 
 class SettingsForm(forms.Form):

@@ -7,6 +7,8 @@ from members.people import steps, views
 urlpatterns = [
     path("me/", views.me, name="me"),
     path("me/settings/", views.settings, name="settings"),
+    path("me/settings/address/", views.change_address, name="change_address"),
+    path("me/settings/address/code/", views.confirm_address, name="confirm_address"),
     path("me/settings/<slug:organisation>/", views.profile, name="profile"),
     path("accounts/card/", views.card, name="card"),
     path("accounts/link/<str:token>/", views.sign_in_link, name="sign_in_link"),

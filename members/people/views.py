@@ -3,6 +3,7 @@
 import logging
 import zoneinfo
 
+from allauth.account.adapter import get_adapter
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,8 +16,14 @@ from django.views.decorators.http import require_http_methods
 
 from alsets.access import MemberRequest, Role, open_to, open_to_everyone, open_to_people
 from alsets.ui.home import parts_for
-from members.people import commands, queries
-from members.people.forms import CardForm, ProfileForm, SettingsForm
+from members.people import addresses, commands, queries
+from members.people.forms import (
+    AddressCodeForm,
+    AddressForm,
+    CardForm,
+    ProfileForm,
+    SettingsForm,
+)
 from members.people.signing_in import (
     TooManyTries,
     holder_of_link,
@@ -155,5 +162,72 @@ def profile(request: MemberRequest) -> HttpResponse:
             "organisation_name": member.organisation_name,
             "back": (reverse("settings"), _("My settings")),
         },
+        status=422 if form.errors else 200,
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@open_to_people
+def change_address(request: MemberRequest) -> HttpResponse:
+    """Give another email address, or none."""
+    person_id = request.member.person_id
+    now = queries.reader(person_id).email
+    form = AddressForm(request.POST if "email" in request.POST else None)
+    if request.method == "POST" and "remove" in request.POST:
+        if commands.forget_address(person_id=person_id):
+            messages.success(request, _("We have forgotten your address, and write no letters."))
+        else:
+            messages.info(request, _("You could not come in again. Make a passkey first."))
+        return redirect("settings")
+    if request.method == "POST" and form.is_valid():
+        try:
+            addresses.ask_for(
+                request, person_id=person_id, email=form.cleaned_data["email"].lower()
+            )
+        except addresses.TooManyLetters:
+            form.add_error("email", _("Those were many letters for one day. Try again tomorrow."))
+        else:
+            return redirect("confirm_address")
+    return render(
+        request,
+        "members/people/change_address.html",
+        {
+            "form": form,
+            "now": now,
+            "can_remove": bool(now) and commands.can_do_without_address(person_id),
+            "back": (reverse("settings"), _("My settings")),
+        },
+        status=422 if form.errors else 200,
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@open_to_people
+def confirm_address(request: MemberRequest) -> HttpResponse:
+    """Take the code that went to the new address; from then on it is hers."""
+    email = addresses.asked_for(request)
+    if not email:
+        messages.info(request, _("No code waits. Please type your address again."))
+        return redirect("change_address")
+    form = AddressCodeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            fits = addresses.shown(request, form.cleaned_data["code"])
+            old = fits and commands.change_address(person_id=request.member.person_id, email=email)
+        except commands.AddressTaken:
+            fits, old = False, ""
+        if fits:
+            addresses.forget(request)
+            if old:
+                get_adapter().send_mail("account/email/email_changed", old, {})
+            messages.success(request, _("From now on we write to this address."))
+            return redirect("settings")
+        form.add_error(
+            "code", _("This is not the code we sent. After five tries, ask for a new one.")
+        )
+    return render(
+        request,
+        "members/people/confirm_address.html",
+        {"form": form, "email": email, "back": (reverse("change_address"), _("Your email"))},
         status=422 if form.errors else 200,
     )

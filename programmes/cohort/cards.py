@@ -27,6 +27,12 @@ def new_number() -> str:
     return "".join(secrets.choice("0123456789") for _digit in range(DIGITS))
 
 
+def new_code() -> str:
+    """Return a code by chance, as it is read aloud: two groups."""
+    signs = "".join(secrets.choice(SIGNS) for _sign in range(LENGTH))
+    return f"{signs[: LENGTH // 2]}-{signs[LENGTH // 2 :]}"
+
+
 def seal_card(card: JoinCode) -> None:
     """Give a card the code that belongs to its id and its last day; a code before ends."""
     card.code_hash = code_hash(_code(settings.CURRENT_MASTER_KEY, card))

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from alsets.access import Role
-from alsets.tenancy.constraints import IN_ORGANISATION, holding, organisation_rows
+from alsets.tenancy.constraints import IN_ORGANISATION, ME, holding, organisation_rows
 from alsets.tenancy.ids import uuid7
 from alsets.tenancy.kinds import Kind
 from alsets.tenancy.personal import Erase, Export, Left, Personal
@@ -232,4 +232,34 @@ class JoinCode(models.Model):
             insert=BY_STAFF,
             update=BY_STAFF,
             delete=BY_STAFF,
+        )
+
+
+class Recovery(models.Model):
+    """A facilitator lets a member in again who has lost what she signs in with. Nobody wipes it.
+
+    Written by two doors alone; she reads it, and those who run the programme.
+    """
+
+    row_kind: ClassVar = Kind.ORGANISATION
+    personal: ClassVar = Personal(("person_id", "by_id"), Export.FACTS, Erase.KEEP)
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False)
+    programme = models.ForeignKey(Programme, models.CASCADE, db_constraint=False, related_name="+")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    code_hash = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = organisation_rows(
+            "programmes_recovery",
+            same=["programme"],
+            read=f"({BY_STAFF}) OR person_id = {ME}",
+            insert="",
+            update="",
+            delete="",
         )

@@ -19,6 +19,11 @@ def can_fill_seats(member: Member) -> bool:
     return member.programme_id is not None and not member.roles.isdisjoint(STAFF)
 
 
+def can_let_in_again(member: Member) -> bool:
+    """She who knows a member in person: a facilitator of the programme."""
+    return member.programme_id is not None and member.is_any(Role.FACILITATOR)
+
+
 def can_leave_seat(member: Member, seat: Seat) -> bool:
     """She who sits there; those who run the programme may say that somebody has left."""
     return seat.person_id == member.person_id or can_fill_seats(member)

@@ -8,6 +8,7 @@ SEATS = "o/<slug:organisation>/<slug:programme>/seats/"
 urlpatterns = [
     path("join/", views.join, name="join"),
     path("join/by-mail/<str:token>/", views.invitation, name="invitation"),
+    path("join/back/", views.come_back, name="come_back"),
     path("join/<slug:code>/", views.join_code, name="join_code"),
     path(SEATS, views.seats, name="seats"),
     path(f"{SEATS}plan/", views.plan_seats, name="plan_seats"),
@@ -27,6 +28,7 @@ urlpatterns = [
     path(f"{SEATS}<uuid:seat>/ask-again/", views.ask_again, name="ask_again"),
     path(f"{SEATS}<uuid:seat>/change/", views.change_seat, name="change_seat"),
     path(f"{SEATS}<uuid:seat>/take-back/", views.take_back_seat, name="take_back_seat"),
+    path(f"{SEATS}<uuid:seat>/in-again/", views.let_in_again, name="let_in_again"),
     path(f"{SEATS}<uuid:seat>/free/", views.free_seat, name="free_seat"),
     path("network/programmes/<uuid:lifted>/seats/", views.lift_cap, name="lift_cap"),
 ]

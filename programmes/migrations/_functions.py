@@ -281,3 +281,59 @@ BEGIN
 END $$;
 GRANT EXECUTE ON FUNCTION alsets.network_programmes(), alsets.lift_cap(uuid, integer) TO {{app}};
 """
+
+RECOVERING = f"""
+-- For facilitators of the programme in which somebody sits: writes down that they let her in again.
+-- Says made, or staff where she holds a role with which she could do more than a member: then
+-- nobody could become her this way. Null to anybody else, and where nobody sits.
+CREATE FUNCTION alsets.begin_recovery(recovery uuid, taken uuid, hashed text, until timestamptz)
+  RETURNS text LANGUAGE plpgsql VOLATILE {DOOR} AS $$
+DECLARE
+  seat public.programmes_seat;
+BEGIN
+  SELECT s.* INTO seat FROM public.programmes_seat s
+  WHERE s.id = taken AND s.state = 'taken'
+    AND s.programme_id = ANY (alsets.holding(ARRAY['facilitator']::text[]))
+  FOR UPDATE;
+  IF seat.id IS NULL THEN
+    RETURN NULL;
+  END IF;
+  IF seat.person_id = alsets.person_id()
+     OR EXISTS (SELECT 1 FROM public.members_membership m
+                WHERE m.person_id = seat.person_id AND m.active
+                  AND m.role NOT IN ('member', 'supporter'))
+     OR EXISTS (SELECT 1 FROM public.members_networklead l
+                WHERE l.person_id = seat.person_id AND l.active) THEN
+    RETURN 'staff';
+  END IF;
+  UPDATE public.programmes_recovery r SET expires_at = now()
+  WHERE r.person_id = seat.person_id AND r.used_at IS NULL AND r.expires_at > now();
+  INSERT INTO public.programmes_recovery
+    (id, organisation_id, programme_id, person_id, by_id, code_hash, made_at, expires_at)
+  VALUES (recovery, seat.organisation_id, seat.programme_id, seat.person_id, alsets.person_id(),
+          hashed, now(), least(until, now() + interval '1 hour'));
+  RETURN 'made';
+END $$;
+
+-- For whoever holds the code of a recovery: whose account it opens, while it can be used.
+CREATE FUNCTION alsets.recovery(hashed text)
+  RETURNS TABLE (person_id uuid, has_card boolean) LANGUAGE sql STABLE {DOOR}
+BEGIN ATOMIC
+  SELECT r.person_id, p.card_number IS NOT NULL
+  FROM public.programmes_recovery r
+  JOIN public.members_person p ON p.id = r.person_id AND p.is_active
+  WHERE r.code_hash = hashed AND r.used_at IS NULL AND r.expires_at > now();
+END;
+
+-- For whoever holds the code: uses it up, once. Returns whose account it opens.
+CREATE FUNCTION alsets.use_recovery(hashed text) RETURNS uuid
+  LANGUAGE sql VOLATILE {DOOR}
+BEGIN ATOMIC
+  UPDATE public.programmes_recovery r SET used_at = now()
+  WHERE r.code_hash = hashed AND r.used_at IS NULL AND r.expires_at > now()
+    AND EXISTS (SELECT 1 FROM public.members_person p WHERE p.id = r.person_id AND p.is_active)
+  RETURNING r.person_id;
+END;
+GRANT EXECUTE ON FUNCTION alsets.begin_recovery(uuid, uuid, text, timestamptz),
+  alsets.recovery(text), alsets.use_recovery(text) TO {{app}};
+"""

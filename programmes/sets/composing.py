@@ -62,6 +62,11 @@ def compose(task: Task, *, seed: int = 0) -> Proposal:
     return Proposal(tuple(tuple(chair.id for chair in people) for people in found), broken, collide)
 
 
+def deal_out(task: Task, chance: random.Random) -> list[list[Chair]]:
+    """Return sets of people dealt out kind by kind: what the search begins with."""
+    return _as_sets(task.chairs, _first_places(task.chairs, task.n_sets, chance), task.n_sets)
+
+
 def _collisions(task: Task, broken: frozenset[Rule], seed: int) -> list[tuple[Rule, Rule]]:
     """Return pairs of rules: the first is kept as soon as the second is left aside."""
     pairs: list[tuple[Rule, Rule]] = []

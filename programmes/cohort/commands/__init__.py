@@ -17,6 +17,7 @@ from programmes.cohort.commands.planning import (
     lift_cap,
     plan_seats,
 )
+from programmes.cohort.commands.recovering import RunsSomething, begin_recovery, use_recovery
 from programmes.cohort.commands.sitting import (
     Joined,
     choose_perspective,
@@ -39,9 +40,11 @@ __all__ = [
     "NoSeatFree",
     "OneSeatForTwo",
     "PlannedMeanwhile",
+    "RunsSomething",
     "SeatsInUse",
     "SitsAlready",
     "ask_again",
+    "begin_recovery",
     "change_seat",
     "choose_perspective",
     "invite_all",
@@ -58,4 +61,5 @@ __all__ = [
     "plan_seats",
     "stop_waiting",
     "take_back_seat",
+    "use_recovery",
 ]

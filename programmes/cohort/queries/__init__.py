@@ -3,7 +3,16 @@
 from programmes.cohort.queries.cards import Card, cards_to_print
 from programmes.cohort.queries.listed import addresses_sitting, people_list, with_what_is_known
 from programmes.cohort.queries.offers import Offer, offer_of_card, offer_of_letter
-from programmes.cohort.queries.people import SeatRow, composition, own_seat, people_in, seats_of
+from programmes.cohort.queries.people import (
+    LetIn,
+    SeatRow,
+    composition,
+    has_card,
+    let_in,
+    own_seat,
+    people_in,
+    seats_of,
+)
 from programmes.cohort.queries.perspectives import LOOKS, own_words, perspective_words
 from programmes.cohort.queries.planning import (
     Advice,
@@ -41,6 +50,7 @@ __all__ = [
     "Capped",
     "Card",
     "Kind",
+    "LetIn",
     "Offer",
     "Planned",
     "SeatNow",
@@ -56,6 +66,8 @@ __all__ = [
     "capped",
     "cards_to_print",
     "composition",
+    "has_card",
+    "let_in",
     "n_kept",
     "offer_of_card",
     "offer_of_letter",

@@ -4,10 +4,14 @@ from collections import Counter
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db import connection
+from django.utils import formats, timezone
+
 from alsets.access import Member
 from members.people.queries import Face, faces_in
 from programmes.cohort import rules
-from programmes.cohort.models import Perspective, Seat, SeatState
+from programmes.cohort.cards import code_hash
+from programmes.cohort.models import Perspective, Recovery, Seat, SeatState
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +61,36 @@ def own_seat(member: Member) -> UUID | None:
         programme_id=member.programme, person_id=member.person_id, state=SeatState.TAKEN
     )
     return rows.values_list("pk", flat=True).first()
+
+
+@dataclass(frozen=True, slots=True)
+class LetIn:
+    """That somebody was let in again: when, in words, and by whom."""
+
+    day: str
+    by: str
+
+
+def let_in(member: Member, person_id: UUID) -> tuple[LetIn, ...]:
+    """Return when somebody was let in again in the programme of the address, the last first."""
+    rows = list(
+        Recovery.objects.filter(
+            programme_id=member.programme, person_id=person_id, used_at__isnull=False
+        ).order_by("-used_at")
+    )
+    faces = faces_in(member.organisation, [row.by_id for row in rows]) if rows else {}
+    return tuple(
+        LetIn(
+            formats.date_format(timezone.localtime(row.used_at), "j F Y"),
+            faces[row.by_id].name if row.by_id in faces else "",
+        )
+        for row in rows
+    )
+
+
+def has_card(code: str) -> bool | None:
+    """Say whether the account that a code lets into has a card; None where the code is over."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT has_card FROM alsets.recovery(%s::text)", [code_hash(code)])
+        row = cursor.fetchone()
+    return row[0] if row else None

@@ -3,6 +3,7 @@
 from programmes.cohort.views.joining import invitation, join, join_code
 from programmes.cohort.views.lists import invite_list, list_example, people_list
 from programmes.cohort.views.planning import change_seat, lift_cap, plan_seats
+from programmes.cohort.views.recovering import come_back, let_in_again
 from programmes.cohort.views.seats import (
     ask_again,
     cards_file,
@@ -26,6 +27,7 @@ __all__ = [
     "ask_again",
     "cards_file",
     "change_seat",
+    "come_back",
     "free_seat",
     "invitation",
     "invite_list",
@@ -33,6 +35,7 @@ __all__ = [
     "join",
     "join_code",
     "leave_seat",
+    "let_in_again",
     "let_wait",
     "lift_cap",
     "list_example",

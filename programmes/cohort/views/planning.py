@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from alsets.access import MemberRequest, open_to, open_to_leads
-from programmes.cohort import commands, forms, queries
+from alsets.access import Member, MemberRequest, open_to, open_to_leads
+from programmes.cohort import commands, forms, queries, rules
 from programmes.cohort.models import Seat
 from programmes.cohort.views.seats import STAFF, at, back_to_seats, here
 
@@ -86,9 +86,21 @@ def change_seat(request: MemberRequest, seat: UUID) -> HttpResponse:
     return render(
         request,
         "programmes/cohort/change_seat.html",
-        {"form": form, "now": now, "back": back_to_seats(member), **here(member)},
+        {
+            "form": form,
+            "now": now,
+            "back": back_to_seats(member),
+            "let_in": _let_in(member, seat, now),
+        },
         status=422 if form.errors else 200,
     )
+
+
+def _let_in(member: Member, seat: UUID, now: queries.SeatNow) -> str:
+    """Return where a facilitator lets in again who sits there, or ""."""
+    if now.is_asked or not rules.can_let_in_again(member):
+        return ""
+    return reverse("let_in_again", kwargs={**here(member), "seat": seat})
 
 
 @require_http_methods(["GET", "POST"])

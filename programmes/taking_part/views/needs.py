@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from alsets.access import MemberRequest, Role, open_to
 from programmes.cohort.models import Seat
-from programmes.cohort.queries import own_words
+from programmes.cohort.queries import let_in, own_words
 from programmes.taking_part import commands, forms, queries
 from programmes.taking_part.views.agreement import at
 
@@ -52,6 +52,7 @@ def my_part(request: MemberRequest) -> HttpResponse:
         {
             "form": form,
             "mine": mine,
+            "let_in": let_in(member, member.person_id),
             "organisation": member.organisation_slug,
             "programme": member.programme_slug,
             "back": (at("programme", member), member.programme_title),

@@ -21,7 +21,7 @@ def test_the_command_prints_every_address_with_its_view_and_who_may(
     call_command("access_table")
     printed = capsys.readouterr().out.splitlines()
     assert len(printed) == len(addresses())
-    (seats,) = [re.split(r"\s{2,}", line) for line in printed if "/seats/  " in line]
+    (seats,) = [re.split(r"\s{2,}", line) for line in printed if "programme>/seats/  " in line]
     assert seats == [
         "/o/<slug:organisation>/<slug:programme>/seats/",
         "programmes.cohort.views.seats.seats",

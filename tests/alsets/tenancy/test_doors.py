@@ -94,6 +94,10 @@ def unknown(_place: Place) -> list[object]:
     return [token_hash("nobody holds this")]
 
 
+def recovery(place: Place) -> list[object]:
+    return [code_hash(str(place.samples["recovery"]))]
+
+
 def unknown_id(_place: Place) -> list[object]:
     return [uuid4()]
 
@@ -201,6 +205,13 @@ DOORS = {
         rightful=lambda _place: scope(person_id=make.person().pk),
         stranger_values=unknown,
     ),
+    "begin_recovery": Door(
+        "SELECT alsets.begin_recovery(%s, %s, %s::text, now())",
+        lambda place: [uuid4(), place.samples["let_in_again.seat"], token_hash(str(uuid4()))],
+        rightful=as_facilitator,
+    ),
+    "recovery": Door("SELECT * FROM alsets.recovery(%s)", recovery, stranger_values=unknown),
+    "use_recovery": Door("SELECT alsets.use_recovery(%s)", recovery, stranger_values=unknown),
     "leave_seat": Door("SELECT alsets.leave_seat(%s)", lambda place: [seat_of_joe(place).pk]),
     "open_link": Door("SELECT * FROM alsets.open_link()", rightful=by_link("pack")),
     "link_target": Door("SELECT alsets.link_target('pack')", rightful=by_link("pack")),

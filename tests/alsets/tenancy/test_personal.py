@@ -35,6 +35,7 @@ OF_NOBODY = {
     "programmes_curriculumitem": {"code", "title"},
     "programmes_curriculumtemplate": {"key", "title"},
     "programmes_joincode": {"code_hash"},
+    "programmes_recovery": {"code_hash"},
     "programmes_learningsession": {"title", "purpose", "serves", "place", "link"},
     "programmes_learningset": {"name"},
     "programmes_programme": {"slug", "title", "language", "time_zone", "place", "words"},

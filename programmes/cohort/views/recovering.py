@@ -1,0 +1,100 @@
+"""Coming in again with a facilitator's help."""
+
+from uuid import UUID
+
+from allauth.account.adapter import get_adapter
+from django.contrib import messages
+from django.core.cache import cache
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_http_methods
+
+from alsets.access import MemberRequest, Role, open_to, open_to_everyone
+from members.people.signing_in import sign_in
+from programmes.cohort import commands, forms, queries
+from programmes.cohort.models import Seat
+from programmes.cohort.views.seats import back_to_seats
+
+TRIES, WAIT = 30, 5 * 60
+"""So many wrong codes from one place are heard in so many seconds."""
+
+
+@require_http_methods(["GET", "POST"])
+@open_to(Role.FACILITATOR)
+@cache_control(private=True, no_store=True)
+def let_in_again(request: MemberRequest, seat: UUID) -> HttpResponse:
+    """Ask, then show a code that lets in who sits there: once, and soon."""
+    member = request.member
+    sitting = queries.sitting_on(member, seat)
+    if sitting is None:
+        raise Http404
+    code = refused = ""
+    if request.method == "POST":
+        try:
+            code = commands.begin_recovery(by=member, seat_id=seat)
+        except Seat.DoesNotExist as left:
+            raise Http404 from left
+        except commands.RunsSomething:
+            refused = _(
+                "This person runs something, or it is you. Then a code could open too much."
+                " Ask whoever runs this machine."
+            )
+    return render(
+        request,
+        "programmes/cohort/let_in_again.html",
+        {
+            "sitting": sitting,
+            "made": code,
+            "refused": refused,
+            "address": request.build_absolute_uri(reverse("come_back")),
+            "back": back_to_seats(member),
+        },
+        status=403 if refused else 200,
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@open_to_everyone
+@cache_control(private=True, no_store=True)
+def come_back(request: MemberRequest) -> HttpResponse:
+    """Take the code that a facilitator gave, and new secret words; sign in."""
+    known = queries.has_card(request.POST["code"]) if request.POST.get("code") else None
+    form = forms.ComeBackForm(
+        request.POST or None if known is None or not _is_first(request, known) else None,
+        with_words=bool(known),
+        initial={"code": request.POST.get("code", "")},
+    )
+    if request.method == "POST" and form.is_bound and form.is_valid():
+        if known is None:
+            form.add_error("code", _wrong(request))
+        else:
+            person = commands.use_recovery(
+                code=form.cleaned_data["code"], secret=form.cleaned_data.get("secret", "")
+            )
+            if person:
+                messages.success(request, _("You are in again. Nobody else is signed in as you."))
+                return sign_in(request, person, method="recovered", to=reverse("settings"))
+            form.add_error("code", _wrong(request))
+    return render(
+        request,
+        "programmes/cohort/come_back.html",
+        {"form": form, "knows": known is not None},
+        status=422 if form.errors else 200,
+    )
+
+
+def _is_first(request: MemberRequest, has_card: bool) -> bool:  # noqa: FBT001
+    """Say whether the code alone was sent, and words are still to be chosen."""
+    return has_card and "secret" not in request.POST
+
+
+def _wrong(request: MemberRequest) -> str:
+    """Count a code that opens nothing, and say so."""
+    counter = f"come-back:{get_adapter().get_client_ip(request)}"
+    cache.add(counter, 0, timeout=WAIT)
+    if cache.incr(counter) > TRIES:
+        return _("That was many tries. Wait five minutes, then try again.")
+    return _("This code opens nothing. It works once, and for half an hour. Ask for a new one.")
