@@ -64,6 +64,8 @@ OTHERWISE: dict[tuple[str, str, str], int | str] = {
     ("day", "member", "POST"): 403,  # a member reads her day; a facilitator closes it
     ("demo_sign_in", "", "POST"): 404,  # the demo network is not loaded here
     ("edition", "member", "POST"): 403,  # members read; the staff tries again
+    ("hand_over", "facilitator", "GET"): 404,  # her own role alone is hers to hand on
+    ("hand_over", "facilitator", "POST"): 404,
     ("keep", "", "POST"): 403,  # the form does not name its writer
     ("mfa_authenticate", "nobody", "GET"): SIGN_IN,  # she has not begun to sign in
     ("mfa_authenticate", "nobody", "POST"): SIGN_IN,

@@ -419,3 +419,32 @@ END $$;
 GRANT EXECUTE ON FUNCTION alsets.lead_invitation(text), alsets.accept_lead_invitation(text, text)
   TO {{app}};
 """
+
+HANDING_ON = f"""
+-- For a facilitator: gives her own role to somebody who runs something in the same organisation,
+-- and ends hers. Says whether it did.
+CREATE FUNCTION alsets.hand_on(held uuid, taker uuid) RETURNS boolean
+  LANGUAGE plpgsql VOLATILE {DOOR} AS $$
+DECLARE
+  mine public.members_membership;
+BEGIN
+  SELECT m.* INTO mine FROM public.members_membership m
+  WHERE m.id = held AND m.person_id = alsets.person_id() AND m.person_id <> taker
+    AND m.organisation_id = alsets.organisation_id() AND m.role = 'facilitator' AND m.active
+  FOR UPDATE;
+  IF mine.id IS NULL OR NOT EXISTS (
+    SELECT 1 FROM public.members_membership m
+    WHERE m.organisation_id = mine.organisation_id AND m.person_id = taker AND m.active
+      AND m.role IN ('coordinator', 'facilitator', 'safeguarding_lead', 'sponsor')) THEN
+    RETURN false;
+  END IF;
+  INSERT INTO public.members_membership
+    (id, organisation_id, person_id, role, programme_id, active, since)
+  VALUES (gen_random_uuid(), mine.organisation_id, taker, mine.role, mine.programme_id, true, now())
+  ON CONFLICT ON CONSTRAINT members_membership_one_a_role
+    DO UPDATE SET active = true, ended_at = NULL;
+  UPDATE public.members_membership m SET active = false, ended_at = now() WHERE m.id = mine.id;
+  RETURN true;
+END $$;
+GRANT EXECUTE ON FUNCTION alsets.hand_on(uuid, uuid) TO {{app}};
+"""

@@ -197,6 +197,23 @@ def hand_over(*, by: Member, membership_id: UUID, person_id: UUID) -> Membership
     return given
 
 
+def hand_on(*, by: Member, membership_id: UUID, person_id: UUID) -> None:
+    """Give a facilitator's own role to somebody who runs something there; hers ends.
+
+    Raises `Membership.DoesNotExist` where it is not hers any more, or nobody could take it.
+    """
+    with transaction.atomic():
+        held = Membership.objects.get(organisation_id=by.organisation, pk=membership_id)
+        if not rules.can_hand_on(by, Role(held.role), held.person_id):
+            raise PermissionDenied
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT alsets.hand_on(%s, %s)", [membership_id, person_id])
+            (given,) = cursor.fetchone()
+        if not given:
+            raise Membership.DoesNotExist
+        _close_behind(held)
+
+
 class LastCoordinator(Exception):  # noqa: N818
     """An organisation always has somebody who can let others in."""
 

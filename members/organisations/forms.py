@@ -92,9 +92,16 @@ class HandOverForm(PersonForm):
     )
     field_order = ("who", "name", "email", "language")
 
-    def __init__(self, *args: Any, takers: dict[UUID, str], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, takers: dict[UUID, str], by_letter: bool = True, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         known = [(str(id_), name) for id_, name in takers.items()]
+        if not by_letter:
+            self.fields["who"].choices = known  # type: ignore[attr-defined]  # a field of choices
+            for field in ("name", "email", "language"):
+                del self.fields[field]
+            return
         self.fields["who"].choices = [*known, (NEW, _("Somebody new, by letter"))]  # type: ignore[attr-defined]  # a field of choices
         self.fields["name"].help_text = _("Only where somebody new takes over.")
         if not known:

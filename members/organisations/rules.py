@@ -40,3 +40,12 @@ def can_invite(member: Member, role: Role, programme_id: UUID | None) -> bool:
 def can_run_organisation(member: Member) -> bool:
     """Coordinators decide who holds which role."""
     return member.is_any(Role.COORDINATOR, Role.OFFICE)
+
+
+RUNS = frozenset({*EVERYWHERE, Role.FACILITATOR})
+"""Roles of those who run something: a facilitator may hand her own on to one of them."""
+
+
+def can_hand_on(member: Member, role: Role, holder_id: UUID) -> bool:
+    """Say whether this is a facilitator's own role, which she may hand on herself."""
+    return role is Role.FACILITATOR and holder_id == member.person_id

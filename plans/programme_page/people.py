@@ -9,19 +9,23 @@ from django.utils.translation import gettext as _
 from alsets.access import Member, Role
 from members.organisations.models import Membership
 from members.organisations.queries import HeldRole, open_invitations, people_of
-from members.organisations.rules import LISTED, can_run_organisation
+from members.organisations.rules import LISTED, RUNS, can_hand_on, can_run_organisation
 from members.people.queries import Face, face
 from plans.programme_page.queries import programme_titles
 
 
 @dataclass(frozen=True, slots=True)
 class PersonLine:
-    """A role somebody holds. ``words``: the role, and the programme where it is for one."""
+    """A role somebody holds. ``words``: the role, and the programme where it is for one.
+
+    ``can_hand_on``: a facilitator's own.
+    """
 
     id: UUID
     face: Face
     words: str
     is_me: bool
+    can_hand_on: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,24 +89,37 @@ def role_to_end(member: Member, membership_id: UUID) -> PersonLine | None:
 
 @dataclass(frozen=True, slots=True)
 class Handing:
-    """A role to hand over. ``takers``: who could have it at once, person by name."""
+    """A role to hand over. ``takers``: who could have it at once, person by name.
+
+    ``by_letter``: or somebody new.
+    """
 
     line: PersonLine
     role: Role
     programme_id: UUID | None
     takers: dict[UUID, str]
+    by_letter: bool
 
 
 def role_to_hand_over(member: Member, membership_id: UUID) -> Handing | None:
-    """Return a role in the organisation that a coordinator may hand over, and to whom."""
+    """Return a role that a coordinator may hand over, or a facilitator her own, and to whom."""
     people = people_of(member.organisation)
     held = next((one for one in people if one.membership_id == membership_id), None)
-    if held is None:
+    runs = can_run_organisation(member)
+    if held is None or not (runs or can_hand_on(member, held.role, held.person_id)):
         return None
-    takers = {one.person_id: one.name for one in people if one.person_id != held.person_id}
+    takers = {
+        one.person_id: one.name
+        for one in people
+        if one.person_id != held.person_id and (runs or one.role in RUNS)
+    }
     by_name = sorted(takers.items(), key=lambda taker: taker[1].casefold())
     return Handing(
-        _line(member, held, programme_titles(member)), held.role, held.programme_id, dict(by_name)
+        _line(member, held, programme_titles(member)),
+        held.role,
+        held.programme_id,
+        dict(by_name),
+        by_letter=runs,
     )
 
 
@@ -118,6 +135,7 @@ def _line(member: Member, held: HeldRole, titles: dict[UUID, str]) -> PersonLine
         face=face(held.person_id, held.name),
         words=_role_words(held.role, held.programme_id, titles),
         is_me=held.person_id == member.person_id,
+        can_hand_on=can_hand_on(member, held.role, held.person_id),
     )
 
 

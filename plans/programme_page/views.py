@@ -160,7 +160,7 @@ def end_role(request: MemberRequest, held: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@open_to(Role.COORDINATOR)
+@open_to(Role.COORDINATOR, Role.FACILITATOR)
 def hand_over(request: MemberRequest, held: UUID) -> HttpResponse:
     """Hand somebody's role over: at once to a person known here, or by letter."""
     member = request.member
@@ -171,7 +171,10 @@ def hand_over(request: MemberRequest, held: UUID) -> HttpResponse:
         messages.info(request, _("This role has ended already."))
         return redirect("people", organisation=member.organisation_slug)
     form = HandOverForm(
-        request.POST or None, takers=handing.takers, initial={"language": get_language()}
+        request.POST or None,
+        takers=handing.takers,
+        by_letter=handing.by_letter,
+        initial={"language": get_language()},
     )
     if request.method == "POST" and form.is_valid():
         return _handed_over(request, handing, form)
@@ -181,6 +184,7 @@ def hand_over(request: MemberRequest, held: UUID) -> HttpResponse:
         {
             "form": form,
             "role": handing.line,
+            "handing": handing,
             "back": (reverse("people", args=[member.organisation_slug]), _("People")),
         },
         status=422 if form.errors else 200,
@@ -203,8 +207,9 @@ def _handed_over(request: MemberRequest, handing: Handing, form: HandOverForm) -
             request, _("Your letter is on its way. The role moves when the person says yes.")
         )
         return redirect(back)
+    deed = commands.hand_over if handing.by_letter else commands.hand_on
     try:
-        commands.hand_over(by=member, membership_id=held, person_id=taker)
+        deed(by=member, membership_id=held, person_id=taker)
     except Membership.DoesNotExist:
         messages.info(request, _("Somebody has left meanwhile. Look again, please."))
         return redirect("hand_over", organisation=member.organisation_slug, held=held)

@@ -94,6 +94,11 @@ def unknown(_place: Place) -> list[object]:
     return [token_hash("nobody holds this")]
 
 
+def role_of_ruth(place: Place) -> UUID:
+    with as_(place.of.helen.pk, place):
+        return Membership.objects.get(person=place.of.ruth, role="facilitator").pk
+
+
 def recovery(place: Place) -> list[object]:
     return [code_hash(str(place.samples["recovery"]))]
 
@@ -204,6 +209,11 @@ DOORS = {
         card,
         rightful=lambda _place: scope(person_id=make.person().pk),
         stranger_values=unknown,
+    ),
+    "hand_on": Door(
+        "SELECT alsets.hand_on(%s, %s)",
+        lambda place: [role_of_ruth(place), place.of.helen.pk],
+        rightful=as_facilitator,
     ),
     "begin_recovery": Door(
         "SELECT alsets.begin_recovery(%s, %s, %s::text, now())",

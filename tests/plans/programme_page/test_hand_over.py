@@ -181,9 +181,41 @@ def test_nobody_else_hands_over(at: plans.Running, client: Client) -> None:
     typed = {"who": str(at.helen.pk)}
 
     assert client.post(where, typed).status_code == 302
-    for who in (at.ruth, at.joe):
-        assert make.signed_in(who).post(where, typed).status_code == 403
+    assert make.signed_in(at.joe).post(where, typed).status_code == 403
     assert make.signed_in(other.helen).post(where, typed).status_code == 404
     theirs = where.replace(f"/o/{at.host.slug}/", f"/o/{other.host.slug}/")
     assert make.signed_in(other.helen).post(theirs, typed).status_code == 404
     assert held(at, at.ruth, Role.FACILITATOR).active
+
+
+def test_a_facilitator_hands_her_own_role_on(at: plans.Running) -> None:
+    ruth = make.signed_in(at.ruth)
+    where = address(at, at.ruth, Role.FACILITATOR)
+    assert where in ruth.get(f"/o/{at.host.slug}/people/").content.decode()
+    text = ruth.get(where).content.decode()
+    assert "For somebody new, ask a coordinator." in text
+    assert "by letter" not in text
+    page = ruth.post(where, {"who": str(at.helen.pk)})
+
+    assert (page.status_code, page["Location"]) == (302, "/me/")
+    assert held(at, at.helen, Role.FACILITATOR).active
+    assert held(at, at.helen, Role.COORDINATOR).active
+    assert not held(at, at.ruth, Role.FACILITATOR).active
+    assert ruth.get(f"{at.at}seats/").status_code == 404
+    assert make.signed_in(at.helen).get(f"{at.at}sets/pairs/").status_code == 200
+    assert ruth.post(where, {"who": str(at.helen.pk)}).status_code == 404
+
+
+def test_a_facilitator_hands_on_no_other_role_and_to_nobody_new(at: plans.Running) -> None:
+    ruth = make.signed_in(at.ruth)
+    assert ruth.get(address(at, at.helen, Role.COORDINATOR)).status_code == 404
+    mine = address(at, at.ruth, Role.FACILITATOR)
+    for who in (NEW, {"who": str(at.joe.pk)}, {"who": str(make.person().pk)}, {"who": ""}):
+        assert ruth.post(mine, who).status_code == 422
+    assert held(at, at.ruth, Role.FACILITATOR).active
+    with scope(person_id=at.ruth.pk, organisation_id=at.host.id), pytest.raises(PermissionDenied):
+        commands.hand_on(
+            by=at.as_ruth,
+            membership_id=held(at, at.helen, Role.COORDINATOR).pk,
+            person_id=at.joe.pk,
+        )

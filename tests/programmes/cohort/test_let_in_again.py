@@ -25,7 +25,7 @@ def seat_of(of: Running, who: Person) -> object:
 
 def code_for(of: Running, who: Person) -> str:
     page = ground.signed_in(of.ruth).post(f"{of.at}seats/{seat_of(of, who)}/in-again/")
-    found = re.search(r'<p class="when" dir="ltr">([0-9A-Z-]+)</p>', page.content.decode())
+    found = re.search(r'<p class="spell" dir="ltr">([0-9A-Z-]+)</p>', page.content.decode())
     assert found
     return found[1]
 
