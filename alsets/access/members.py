@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import TextChoices
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django_htmx.middleware import HtmxDetails
 
@@ -57,6 +58,11 @@ class Member:
     def is_any(self, *roles: Role) -> bool:
         """Say whether one of these roles holds here."""
         return not self.roles.isdisjoint(roles)
+
+    def at(self, page: str, **more: object) -> str:
+        """Return the address of a page of the programme of the address, by its view's name."""
+        here = {"organisation": self.organisation_slug, "programme": self.programme_slug}
+        return reverse(page, kwargs={**here, **more})
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -21,12 +20,6 @@ if TYPE_CHECKING:
 WRITERS = (Role.COORDINATOR, Role.FACILITATOR, Role.MEMBER)
 
 
-def _to(request: MemberRequest, name: str, **kwargs: Any) -> str:
-    member = request.member
-    here = {"organisation": member.organisation_slug, "programme": member.programme_slug}
-    return reverse(name, kwargs={**here, **kwargs})
-
-
 @require_http_methods(["GET"])
 @open_to(*WRITERS)
 def barriers(request: MemberRequest) -> HttpResponse:
@@ -34,8 +27,8 @@ def barriers(request: MemberRequest) -> HttpResponse:
     context = {
         "title": request.member.programme_title,
         "wall": queries.wall(request.member),
-        "add": _to(request, "add_barrier"),
-        "here": _to(request, "barriers"),
+        "add": request.member.at("add_barrier"),
+        "here": request.member.at("barriers"),
     }
     return render(request, "plans/action_plan/barriers.html", context)
 
@@ -48,8 +41,8 @@ def add_barrier(request: MemberRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         commands.add_barrier(by=request.member, **form.cleaned_data)
         messages.success(request, _("It is on the wall. Everyone in the programme can read it."))
-        return redirect(_to(request, "barriers"))
-    context = {"form": form, "back": (_to(request, "barriers"), _("The wall"))}
+        return redirect(request.member.at("barriers"))
+    context = {"form": form, "back": (request.member.at("barriers"), _("The wall"))}
     status = 422 if form.errors else 200
     return render(request, "plans/action_plan/add_barrier.html", context, status=status)
 
@@ -73,7 +66,7 @@ def barrier(request: MemberRequest, barrier: UUID) -> HttpResponse:
         except Stale as stale:
             return _conflict(request, form, cast("Barrier", stale.row))
         messages.success(request, _("Kept."))
-        return redirect(_to(request, "barriers"))
+        return redirect(request.member.at("barriers"))
     return _page(request, note, form)
 
 
@@ -89,9 +82,9 @@ def _page(
         "note": note,
         "form": form,
         "link": link or (forms.LinkActionForm(actions=to_link) if to_link else None),
-        "actions": [(_to(request, "action", action=a.id), a) for a in note.actions],
-        "add_action": _to(request, "add_action"),
-        "back": (_to(request, "barriers"), _("The wall")),
+        "actions": [(request.member.at("action", action=a.id), a) for a in note.actions],
+        "add_action": request.member.at("add_action"),
+        "back": (request.member.at("barriers"), _("The wall")),
     }
     status = 422 if wrong else 200
     return render(request, "plans/action_plan/barrier.html", context, status=status)
@@ -118,7 +111,7 @@ def _link(request: MemberRequest, note: queries.BarrierNote) -> HttpResponse:
         if action_id := known.get(request.POST.get("action", "")):
             commands.unlink_action(by=member, barrier_id=note.id, action_id=action_id)
         messages.success(request, _("The action stays on the list. It is not linked here now."))
-        return redirect(_to(request, "barrier", barrier=note.id))
+        return redirect(request.member.at("barrier", barrier=note.id))
     actions = (*queries.actions_to_link(member, note), *note.actions)
     link = forms.LinkActionForm(request.POST, actions=actions)
     if not link.is_valid():
@@ -126,7 +119,7 @@ def _link(request: MemberRequest, note: queries.BarrierNote) -> HttpResponse:
         return _page(request, note, form, link)
     commands.link_action(by=member, barrier_id=note.id, action_id=link.cleaned_data["action"])
     messages.success(request, _("Linked. The wall shows that something is being done."))
-    return redirect(_to(request, "barrier", barrier=note.id))
+    return redirect(request.member.at("barrier", barrier=note.id))
 
 
 def _conflict(
@@ -136,7 +129,7 @@ def _conflict(
     return conflict(
         request,
         title=_("Somebody else changed this note meanwhile"),
-        back=(_to(request, "barriers"), _("The wall")),
+        back=(request.member.at("barriers"), _("The wall")),
         fields=[both(form, name, getattr(row, name)) for name in names],
         version=row.version,
     )

@@ -1,11 +1,10 @@
 """The pages of the plan: its chapters, its editions, their files."""
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -24,12 +23,6 @@ READERS = (Role.COORDINATOR, Role.FACILITATOR, Role.MEMBER)
 GONE = 410
 
 
-def _to(request: MemberRequest, name: str, **kwargs: Any) -> str:
-    member = request.member
-    here = {"organisation": member.organisation_slug, "programme": member.programme_slug}
-    return reverse(name, kwargs={**here, **kwargs})
-
-
 @require_http_methods(["GET", "POST"])
 @open_to(*READERS)
 def plan(request: MemberRequest) -> HttpResponse:
@@ -41,7 +34,7 @@ def plan(request: MemberRequest) -> HttpResponse:
         "title": member.programme_title,
         "page": queries.plan_page(member),
         "may_begin": rules.can_write_plan(member),
-        "here": _to(request, "plan"),
+        "here": request.member.at("plan"),
     }
     return render(request, "plans/implementation/plan.html", context)
 
@@ -50,15 +43,15 @@ def _begin_or_make(request: MemberRequest) -> HttpResponse:
     if request.POST.get("do") == "begin":
         commands.begin_plan(by=request.member)
         messages.success(request, _("The plan has begun. Write the chapters in any order."))
-        return redirect(_to(request, "plan"))
+        return redirect(request.member.at("plan"))
     if queries.plan_of(request.member) is None:
         raise Http404("No plan was begun.")
     try:
         made = commands.make_edition(by=request.member)
     except commands.NothingToFreeze:
         messages.warning(request, _("All chapters are empty. Write one of them first."))
-        return redirect(_to(request, "plan"))
-    return redirect(_to(request, "edition", number=made.number))
+        return redirect(request.member.at("plan"))
+    return redirect(request.member.at("edition", number=made.number))
 
 
 @require_http_methods(["GET", "POST"])
@@ -86,8 +79,8 @@ def plan_chapter(request: MemberRequest, key: str) -> HttpResponse:
         "look": form.cleaned_data["body"] if look and form.is_valid() else "",
         "kept": kept,
         "draft_key": draft_key,
-        "here": _to(request, "plan"),
-        "back": (_to(request, "plan"), _("All chapters")),
+        "here": request.member.at("plan"),
+        "back": (request.member.at("plan"), _("All chapters")),
     }
     status = 422 if form.errors else 200
     return render(request, "plans/implementation/plan_chapter.html", context, status=status)
@@ -110,7 +103,7 @@ def _write(
         return conflict(
             request,
             title=_("Somebody else wrote in this chapter meanwhile"),
-            back=(_to(request, "plan"), _("All chapters")),
+            back=(request.member.at("plan"), _("All chapters")),
             fields=[both(form, "heading", row.heading), both(form, "body", row.body)],
             version=row.version,
         )
@@ -118,7 +111,7 @@ def _write(
     messages.success(request, _("Kept."))
     next_one = request.POST.get("do") == "next" and page.after
     key = page.after if next_one else page.key
-    return redirect(_to(request, "plan_chapter", key=key))
+    return redirect(request.member.at("plan_chapter", key=key))
 
 
 @require_http_methods(["GET", "POST"])
@@ -130,15 +123,15 @@ def edition(request: MemberRequest, number: int) -> HttpResponse:
         raise Http404("No such edition, or not published yet.")
     if request.method == "POST":
         commands.try_edition_again(by=request.member, number=number)
-        return redirect(_to(request, "edition", number=number))
+        return redirect(request.member.at("edition", number=number))
     context = {
         "title": request.member.programme_title,
         "page": page,
         "making": page.making,
-        "progress": _to(request, "edition_progress", number=number),
-        "here": _to(request, "edition", number=number),
-        "symposium": _to(request, "symposium"),
-        "back": (_to(request, "plan"), _("The plan")),
+        "progress": request.member.at("edition_progress", number=number),
+        "here": request.member.at("edition", number=number),
+        "symposium": request.member.at("symposium"),
+        "back": (request.member.at("plan"), _("The plan")),
     }
     return render(request, "plans/implementation/edition.html", context)
 
@@ -150,7 +143,7 @@ def edition_progress(request: MemberRequest, number: int) -> HttpResponse:
     page = queries.edition_page(request.member, number)
     if page is None:
         raise Http404("No such edition, or not published yet.")
-    address = _to(request, "edition_progress", number=number)
+    address = request.member.at("edition_progress", number=number)
     making = page.making or queries.Making(1, 1, _("The files are ready."), failed=False, over=True)
     response = render(request, "components/progress.html", {"making": making, "address": address})
     if making.over or making.failed:
@@ -170,7 +163,7 @@ def edition_file(request: MemberRequest, number: int, name: str) -> HttpResponse
     try:
         content = store.read(file.stored)
     except FileNotFoundError:
-        context = {"back": (_to(request, "plan"), _("The plan"))}
+        context = {"back": (request.member.at("plan"), _("The plan"))}
         return render(request, "plans/implementation/edition_file.html", context, status=GONE)
     return HttpResponse(
         content,

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from alsets.access import Member, Role
 from plans.programme_page.queries import ProgrammePage
-from sessions.schedule.queries import TaskRow, address
+from sessions.schedule.queries import TaskRow
 
 
 def needs(member: Member, page: ProgrammePage) -> tuple[TaskRow, ...]:
@@ -32,13 +32,13 @@ def _of_a_member(member: Member, page: ProgrammePage) -> Iterator[TaskRow]:
             "sun",
             _("Are you coming to session %(n)s?") % {"n": ahead.number},
             ahead.when,
-            address("session", member, number=ahead.number),
+            member.at("session", number=ahead.number),
         )
     n, late = page.counts.my_actions, page.counts.my_late_actions
     if n:
         note = _("The day of one has passed. A new day is fine.") if late else _("How is it going?")
         head = ngettext("You have %(n)s action", "You have %(n)s actions", n) % {"n": n}
-        yield ("list-checks", "leaf", head, note, address("actions", member))
+        yield ("list-checks", "leaf", head, note, member.at("actions"))
     if page.last_held:
         yield (
             "feather",
@@ -57,7 +57,7 @@ def _of_staff(member: Member, page: ProgrammePage) -> Iterator[TaskRow]:
             "sun",
             _("Session %(n)s has no date yet") % {"n": ahead.number},
             ahead.title,
-            address("date_session", member, number=ahead.number),
+            member.at("date_session", number=ahead.number),
         )
     if n := counts.waiting_comments:
         yield (
@@ -66,7 +66,7 @@ def _of_staff(member: Member, page: ProgrammePage) -> Iterator[TaskRow]:
             ngettext("%(n)s comment waits for an answer", "%(n)s comments wait for an answer", n)
             % {"n": n},
             _("Its writer can see the answer by the same link."),
-            address("comments", member),
+            member.at("comments"),
         )
     missing = [line for line in page.seats if line.n_missing]
     if missing:
@@ -75,7 +75,7 @@ def _of_staff(member: Member, page: ProgrammePage) -> Iterator[TaskRow]:
             "sun",
             _("Some seats are still to fill"),
             ", ".join(line.name for line in missing),
-            address("seats", member),
+            member.at("seats"),
         )
     if n := counts.asked:
         yield (
@@ -84,7 +84,7 @@ def _of_staff(member: Member, page: ProgrammePage) -> Iterator[TaskRow]:
             ngettext("%(n)s person has not answered yet", "%(n)s people have not answered yet", n)
             % {"n": n},
             _("You can send the letter again."),
-            address("seats", member),
+            member.at("seats"),
         )
     if n := counts.without_set:
         yield (
@@ -93,7 +93,7 @@ def _of_staff(member: Member, page: ProgrammePage) -> Iterator[TaskRow]:
             ngettext("%(n)s person is in no set yet", "%(n)s people are in no set yet", n)
             % {"n": n},
             _("Put each person into a set before you meet."),
-            address("sets", member),
+            member.at("sets"),
         )
     if n := counts.barriers_without_mover:
         yield (
@@ -106,7 +106,7 @@ def _of_staff(member: Member, page: ProgrammePage) -> Iterator[TaskRow]:
             )
             % {"n": n},
             _("Who can move it?"),
-            address("barriers", member),
+            member.at("barriers"),
         )
     if n := counts.empty_chapters:
         yield (
@@ -115,7 +115,7 @@ def _of_staff(member: Member, page: ProgrammePage) -> Iterator[TaskRow]:
             ngettext("%(n)s chapter is still empty", "%(n)s chapters are still empty", n)
             % {"n": n},
             _("In the plan of this programme."),
-            address("plan", member),
+            member.at("plan"),
         )
 
 
@@ -126,16 +126,16 @@ def ways(member: Member, page: ProgrammePage) -> tuple[TaskRow, ...]:
 
 def _ways(member: Member, page: ProgrammePage) -> Iterator[TaskRow]:
     staff = member.is_any(Role.FACILITATOR, Role.COORDINATOR)
-    yield ("calendar", "sky", _("Sessions"), _("Dates and places"), address("sessions", member))
+    yield ("calendar", "sky", _("Sessions"), _("Dates and places"), member.at("sessions"))
     if staff:
-        yield ("armchair", "sun", _("Seats"), _("Who sits in the circle"), address("seats", member))
-        yield ("users", "sky", _("Sets"), _("Who meets with whom"), address("sets", member))
+        yield ("armchair", "sun", _("Seats"), _("Who sits in the circle"), member.at("seats"))
+        yield ("users", "sky", _("Sets"), _("Who meets with whom"), member.at("sets"))
         yield (
             "hand-heart",
             "clay",
             _("What people need"),
             _("Access, travel, being paid"),
-            address("needs", member),
+            member.at("needs"),
         )
     if member.is_any(Role.MEMBER):
         yield (
@@ -143,32 +143,32 @@ def _ways(member: Member, page: ProgrammePage) -> Iterator[TaskRow]:
             "clay",
             _("How I take part"),
             _("What I need, and who sees what"),
-            address("my_part", member),
+            member.at("my_part"),
         )
     yield (
         "handshake",
         "pine",
         _("How we work together"),
         _("What all of us keep"),
-        address("agreement", member),
+        member.at("agreement"),
     )
     if staff or member.is_any(Role.MEMBER):
-        yield ("list-checks", "leaf", _("Actions"), _("What we try"), address("actions", member))
+        yield ("list-checks", "leaf", _("Actions"), _("What we try"), member.at("actions"))
         yield (
             "construction",
             "clay",
             _("What stands in the way"),
             _("The wall of barriers"),
-            address("barriers", member),
+            member.at("barriers"),
         )
-        yield ("file-text", "pine", _("The plan"), _plan_words(page), address("plan", member))
+        yield ("file-text", "pine", _("The plan"), _plan_words(page), member.at("plan"))
     if staff:
         yield (
             "megaphone",
             "plum",
             _("The symposium"),
             _("Who is invited, and what they say"),
-            address("symposium", member),
+            member.at("symposium"),
         )
 
 

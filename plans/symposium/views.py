@@ -23,12 +23,6 @@ from plans.symposium import commands, forms, queries
 STAFF = (Role.FACILITATOR, Role.COORDINATOR)
 
 
-def _to(member: Member, name: str, **kwargs: Any) -> str:
-    """Return an address in the programme."""
-    here = {"organisation": member.organisation_slug, "programme": member.programme_slug}
-    return reverse(name, kwargs={**here, **kwargs})
-
-
 # For those who run the programme
 
 
@@ -39,7 +33,7 @@ def symposium(request: MemberRequest) -> HttpResponse:
     member = request.member
     if request.method == "POST":
         _change_link(request)
-        return redirect(_to(member, "symposium"))
+        return redirect(member.at("symposium"))
     context = {"member": member, "page": queries.symposium(member)}
     return render(request, "plans/symposium/symposium.html", context)
 
@@ -82,7 +76,7 @@ def invite_stakeholder(request: MemberRequest) -> HttpResponse:
             form.add_error(None, _("There is no edition to read yet. Make one first."))
         else:
             messages.success(request, _("The letter to %(name)s is on its way.") % _name_of(who))
-            return redirect(_to(member, "symposium"))
+            return redirect(member.at("symposium"))
     context = {"member": member, "form": form}
     status = 422 if form.errors else 200
     return render(request, "plans/symposium/invite_stakeholder.html", context, status=status)
@@ -119,7 +113,7 @@ def note_comment(request: MemberRequest) -> HttpResponse:
             form.add_error(None, _("There is no edition to comment on yet. Make one first."))
         else:
             messages.success(request, _("Kept. It waits for an answer like every comment."))
-            return redirect(_to(member, "comments"))
+            return redirect(member.at("comments"))
     context = {"member": member, "form": form}
     status = 422 if form.errors else 200
     return render(request, "plans/symposium/note_comment.html", context, status=status)
@@ -143,7 +137,7 @@ def answer_comment(request: MemberRequest, comment: UUID) -> HttpResponse:
         except Stale as stale:
             return _both(request, form, stale)
         messages.success(request, _("Kept. Whoever wrote the comment can read it now."))
-        return redirect(_to(member, "comments"))
+        return redirect(member.at("comments"))
     context = {"member": member, "line": line, "form": form}
     status = 422 if form.errors else 200
     return render(request, "plans/symposium/answer_comment.html", context, status=status)
@@ -268,7 +262,7 @@ def _both(request: MemberRequest, form: forms.AnswerForm, stale: Stale) -> HttpR
     return conflict(
         request,
         title=_("Somebody else has answered this comment meanwhile"),
-        back=(_to(request.member, "comments"), _("All comments")),
+        back=(request.member.at("comments"), _("All comments")),
         fields=fields,
         version=getattr(row, "version", 0),
     )

@@ -7,7 +7,6 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -22,13 +21,8 @@ from programmes.curriculum.models import LearningSession
 STAFF = (Role.COORDINATOR, Role.FACILITATOR)
 
 
-def _at(name: str, member: Member) -> str:
-    here = {"organisation": member.organisation_slug, "programme": member.programme_slug}
-    return reverse(name, kwargs=here)
-
-
 def _back(member: Member) -> tuple[str, str]:
-    return _at("curriculum", member), _("What we learn")
+    return member.at("curriculum"), _("What we learn")
 
 
 def _language() -> str:
@@ -47,7 +41,7 @@ def curriculum(request: MemberRequest) -> HttpResponse:
                 by=member, programme=programme, template=request.POST["template"]
             )
             messages.success(request, _("The sessions are there. Change them as you like."))
-        return redirect(_at("curriculum", member))
+        return redirect(member.at("curriculum"))
     page = queries.curriculum_page(member)
     return render(
         request,
@@ -55,7 +49,7 @@ def curriculum(request: MemberRequest) -> HttpResponse:
         {
             "page": page,
             "templates": () if page.themes else queries.templates(_language()),
-            "back": (_at("sessions", member), _("Sessions")),
+            "back": (member.at("sessions"), _("Sessions")),
             "organisation": member.organisation_slug,
             "programme": member.programme_slug,
         },
@@ -82,7 +76,7 @@ def add_session(request: MemberRequest) -> HttpResponse:
             form.add_error("after", _("A session after that has begun. Choose a later place."))
         else:
             messages.success(request, _("%(title)s is in the plan now.") % {"title": added.title})
-            return redirect(_at("curriculum", member))
+            return redirect(member.at("curriculum"))
     return render(
         request,
         "programmes/curriculum/add_session.html",
@@ -133,7 +127,7 @@ def change_session(request: MemberRequest, number: int) -> HttpResponse:
         except Stale as stale:
             return _conflict(request, stale, form)
         messages.success(request, _("Saved: %(title)s.") % {"title": changed.title})
-        return redirect(_at("curriculum", member))
+        return redirect(member.at("curriculum"))
     return render(
         request,
         "programmes/curriculum/change_session.html",
@@ -171,7 +165,7 @@ def move_session(request: MemberRequest, number: int) -> HttpResponse:
         messages.info(request, _("What has begun stays where it is."))
     except commands.ChangedMeanwhile:
         messages.info(request, _("Somebody changed this meanwhile. Please look again."))
-    return redirect(f"{_at('curriculum', request.member)}#s{now}")
+    return redirect(f"{request.member.at('curriculum')}#s{now}")
 
 
 def _seen(request: MemberRequest) -> int:
@@ -200,7 +194,7 @@ def drop_session(request: MemberRequest, number: int) -> HttpResponse:
             messages.info(request, _("Somebody changed this meanwhile. Please look again."))
         else:
             messages.success(request, _("Taken out: %(title)s.") % {"title": now.title})
-        return redirect(_at("curriculum", member))
+        return redirect(member.at("curriculum"))
     return render(
         request, "programmes/curriculum/drop_session.html", {"now": now, "back": _back(member)}
     )

@@ -21,7 +21,7 @@ from programmes.requests import commands, forms, queries, questions
 
 BEGUN_AN_HOUR = 30
 TRAP = "website"
-"""A field that people do not see, so that whoever fills it is a machine."""
+"""A field that people do not see: whoever fills it is a machine, or a browser that means well."""
 
 # Asking
 
@@ -67,16 +67,19 @@ def request_question(request: MemberRequest, question: str) -> HttpResponse:
     if not saved.is_draft:
         return redirect("saved_request", token=token)
     form_class = forms.FORMS[question]
-    if request.method == "POST" and request.POST.get(TRAP):
-        return redirect(_next(token, question, back_to_check=False))  # a machine; nothing is kept
+    trapped = bool(request.POST.get(TRAP))
     if request.method == "POST":
         form = form_class(request.POST)
-        fits = form.is_valid()
-        if fits or "later" in request.POST:
+        fits = form.is_valid() and not trapped
+        if trapped:
+            form.add_error(
+                None, _("Something filled in a field that nobody sees. Press once more.")
+            )
+        elif fits or "later" in request.POST:
             commands.keep_answers(by=request.link, question=question, typed=forms.kept(form))
         if fits and question == "you":
             _keep_contact(request, form)
-        if "later" in request.POST:
+        if "later" in request.POST and not trapped:
             return _later(request, token)
         if fits:
             return redirect(_next(token, question, back_to_check="check" in request.GET))

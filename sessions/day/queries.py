@@ -21,7 +21,7 @@ from sessions.actions.queries import by_when
 from sessions.day import rules, stages
 from sessions.day.models import Attendance, Round, RoundStage, SetMeeting, Stage
 from sessions.schedule import times
-from sessions.schedule.queries import AgendaRow, address, agenda_of, agenda_rows, minutes_words
+from sessions.schedule.queries import AgendaRow, agenda_of, agenda_rows, minutes_words
 from sessions.schedule.rules import length
 
 
@@ -196,7 +196,7 @@ def day_page(member: Member, number: int) -> DayPage | None:
                 id=one.pk,
                 name=one.name,
                 note=_standing(meetings.get(one.pk), len(people[one.pk]), rounds[one.pk]),
-                address=address("set_meeting", member, number=number, learning_set=one.pk),
+                address=member.at("set_meeting", number=number, learning_set=one.pk),
             )
             for one in _sets(member)
         ),

@@ -12,7 +12,6 @@ from alsets.access import MemberRequest, Role, open_to
 from sessions.day import commands, queries, rules
 from sessions.day.forms import N_ACTIONS, AttendanceForm, NowTryForm, RoundForm, TryForm
 from sessions.day.queries import Board
-from sessions.schedule.queries import address
 
 
 @require_http_methods(["GET", "POST"])
@@ -32,15 +31,15 @@ def day(request: MemberRequest, number: int) -> HttpResponse:
             messages.info(request, _("This session has not begun yet."))
         else:
             messages.success(request, _("The session is closed. Thank you for holding it."))
-        return redirect(address("day", member, number=number))
+        return redirect(member.at("day", number=number))
     return render(
         request,
         "sessions/day/day.html",
         {
             "day": page,
             "sets": [("users", "pine", one.name, one.note, one.address) for one in page.sets],
-            "sheet": address("run_sheet", member, number=number),
-            "back": (address("session", member, number=number), page.title),
+            "sheet": member.at("run_sheet", number=number),
+            "back": (member.at("session", number=number), page.title),
         },
     )
 
@@ -50,7 +49,7 @@ def _my_day(request: MemberRequest, number: int) -> HttpResponse:
     page = queries.my_day(member, number)
     if page is None:
         raise Http404("No such session here.")
-    back = (address("session", member, number=number), page.title)
+    back = (member.at("session", number=number), page.title)
     return render(request, "sessions/day/my_day.html", {"day": page, "back": back})
 
 
@@ -67,19 +66,17 @@ def set_meeting(request: MemberRequest, number: int, learning_set: UUID) -> Http
     )
     if request.method == "POST" and (request.POST.get("do") != "try" or form.is_valid()):
         _do(request, board, form)
-        return redirect(
-            address("set_meeting", request.member, number=number, learning_set=learning_set)
-        )
+        return redirect(request.member.at("set_meeting", number=number, learning_set=learning_set))
     return render(
         request,
         "sessions/day/set_meeting.html",
         {
             "board": board,
             "form": form,
-            "new_round": address(
-                "record_round", request.member, number=number, learning_set=learning_set
+            "new_round": request.member.at(
+                "record_round", number=number, learning_set=learning_set
             ),
-            "back": (address("day", request.member, number=number), board.title),
+            "back": (request.member.at("day", number=number), board.title),
         },
         status=422 if form.errors else 200,
     )
@@ -155,7 +152,7 @@ def record_round(request: MemberRequest, number: int, learning_set: UUID) -> Htt
     """A round: one that begins, or one from paper with all that came out of it."""
     board = _board(request, number, learning_set)
     here = {"number": number, "learning_set": learning_set}
-    back = address("set_meeting", request.member, **here)
+    back = request.member.at("set_meeting", **here)
     if not board.is_open:
         return redirect(back)
     people = [face for face, _there in board.people]
@@ -203,7 +200,7 @@ def run_sheet(request: MemberRequest, number: int) -> HttpResponse:
             "rounds": range(1, 3),
             "blanks": range(3),
             "title": request.member.programme_title,
-            "back": (address("session", request.member, number=number), sheet.title),
+            "back": (request.member.at("session", number=number), sheet.title),
         },
     )
 

@@ -143,7 +143,7 @@ def _released(row: LearningSession, at: dt.datetime, *, called_off: bool = False
 def _tell(by: Member, row: LearningSession, letter: str, entry: Entry) -> None:
     """Post one letter to each person of the programme who has an address, in her language."""
     zone = times.zone_named(Programme.objects.get(pk=row.programme_id).time_zone)
-    page = settings.BASE_URL.rstrip("/") + queries.address("session", by, number=row.number)
+    page = settings.BASE_URL.rstrip("/") + by.at("session", number=row.number)
     for to in doors.addresses_in(row.programme_id):
         with translation.override(to.language):
             when = times.when_words(entry.starts_at, entry.ends_at, zone)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Sum
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -192,7 +191,7 @@ def _row(
     return SessionRow(
         number=row.number,
         title=row.title,
-        address=address("session", member, number=row.number),
+        address=member.at("session", number=row.number),
         when=times.when_words(start, start + lasting[row.pk]) if start else "",
         away=times.away_words(start) if start else "",
         place=row.place,
@@ -227,7 +226,7 @@ def rows_to_date(member: Member, rows: Iterable[SessionRow]) -> tuple[TaskRow, .
             "sun",
             _head(row),
             _("Set a date"),
-            address("date_session", member, number=row.number),
+            member.at("date_session", number=row.number),
         )
         for row in rows
     )
@@ -235,12 +234,6 @@ def rows_to_date(member: Member, rows: Iterable[SessionRow]) -> tuple[TaskRow, .
 
 def _head(row: SessionRow) -> str:
     return _("Session %(n)s: %(title)s") % {"n": row.number, "title": row.title}
-
-
-def address(name: str, member: Member, **more: object) -> str:
-    """Return the address of a page of the programme."""
-    here = {"organisation": member.organisation_slug, "programme": member.programme_slug}
-    return reverse(name, kwargs={**here, **more})
 
 
 def session_page(member: Member, number: int) -> SessionPage | None:

@@ -41,7 +41,7 @@ def sessions(request: MemberRequest) -> HttpResponse:
             "next": listed.coming[:1],
             "coming": queries.rows_to_open(listed.coming[1:]),
             "past": queries.rows_to_open(listed.past),
-            "curriculum": queries.address("curriculum", member) if can_date else "",
+            "curriculum": member.at("curriculum") if can_date else "",
             "undated": queries.rows_to_date(member, listed.undated) if can_date else (),
             "n_undated": len(listed.undated),
         },
@@ -62,7 +62,7 @@ def session(request: MemberRequest, number: int) -> HttpResponse:
             messages.info(request, _("This session is over, so we did not keep your answer."))
         else:
             messages.success(request, _("We have your answer. You can change it here."))
-        return redirect(queries.address("session", request.member, number=number))
+        return redirect(request.member.at("session", number=number))
     return render(
         request,
         "sessions/schedule/session.html",
@@ -70,10 +70,10 @@ def session(request: MemberRequest, number: int) -> HttpResponse:
             "s": page,
             "form": form,
             "agenda": queries.agenda_rows(page.agenda),
-            "back": (queries.address("sessions", request.member), _("All sessions")),
+            "back": (request.member.at("sessions"), _("All sessions")),
             "replies": rules.can_reply(request.member) and page.takes_answers,
             "buttons": _buttons(request, page),
-            "file": queries.address("session_file", request.member, number=number),
+            "file": request.member.at("session_file", number=number),
             "my_answer_words": Coming(page.my_answer).label if page.my_answer else "",
             "number_words": _("Session %(n)s of %(all)s")
             % {"n": page.number, "all": page.n_sessions},
@@ -87,7 +87,7 @@ def session(request: MemberRequest, number: int) -> HttpResponse:
 def date_session(request: MemberRequest, number: int) -> HttpResponse:
     """Say when and where a session is, or take its date away."""
     page = _page(request, number)
-    back = queries.address("session", request.member, number=number)
+    back = request.member.at("session", number=number)
     taking_away = request.POST.get("do") == "undate"
     initial = _date_of(page, queries.usual_place(request.member))
     form = DateForm(None if taking_away else request.POST or None, initial=initial)
@@ -167,21 +167,21 @@ def _buttons(request: MemberRequest, page: SessionPage) -> list[Button]:
     buttons: list[Button] = []
     runs_day = member.is_any(Role.FACILITATOR)
     if member.is_any(Role.MEMBER) and not runs_day and page.is_today:
-        to = queries.address("day", member, number=page.number)
+        to = member.at("day", number=page.number)
         buttons.append((quiet, "users", _("See the day"), to))
     if runs_day and page.starts_at:
-        to = queries.address("day", member, number=page.number)
+        to = member.at("day", number=page.number)
         filled = "" if not page.takes_answers or not rules.can_reply(member) else quiet
         buttons.append((filled, "users", _("Open the day"), to))
     if rules.can_date(member):
         if not page.is_held:
             words = _("Change the date") if page.starts_at else _("Set a date")
             style = quiet if page.starts_at else ""
-            to = queries.address("date_session", member, number=page.number)
+            to = member.at("date_session", number=page.number)
             buttons.append((style, "calendar", words, to))
-        to = queries.address("run_sheet", member, number=page.number)
+        to = member.at("run_sheet", number=page.number)
         buttons.append((quiet, "printer", _("Print the run sheet"), to))
-        to = queries.address("change_session", member, number=page.number)
+        to = member.at("change_session", number=page.number)
         buttons.append(("plain", "pencil", _("Change what it is about"), to))
     return buttons
 

@@ -20,7 +20,7 @@ from django.views.decorators.http import require_http_methods
 from alsets.access import Member, MemberRequest, open_to
 from programmes.cohort import commands, forms, lists, queries
 from programmes.cohort.queries import LOOKS, perspective_words
-from programmes.cohort.views.seats import STAFF, at, back_to_seats, here, no_seat_free
+from programmes.cohort.views.seats import STAFF, back_to_seats, here, no_seat_free
 
 AN_HOUR = 60 * 60
 
@@ -83,7 +83,7 @@ def _previewed(request: MemberRequest, rows: Sequence[lists.ListRow], pasted: st
             "n_free": n_free,
             "form": forms.ListForm(initial={"pasted": pasted}) if pasted and not fits else None,
             "packed": signing.dumps(packed, salt=_salt(member), compress=True) if fits else "",
-            "back": (at("invite_list", member), _("Choose another list")),
+            "back": (member.at("invite_list"), _("Choose another list")),
         },
         status=200 if fits else 422,
     )
@@ -108,25 +108,25 @@ def _invited(request: MemberRequest) -> HttpResponse:
         packed = signing.loads(request.POST["rows"], salt=_salt(member), max_age=AN_HOUR)
     except signing.BadSignature:
         messages.info(request, _("That was an hour ago or more. Please choose the list again."))
-        return redirect(at("invite_list", member))
+        return redirect(member.at("invite_list"))
     rows = [lists.ListRow(**{**row, "faults": ()}) for row in packed["rows"]]
     try:
         seats = commands.invite_all(by=member, rows=rows, key=UUID(packed["key"]))
     except commands.NoSeatFree:
         messages.info(request, _("Nobody was invited.") + " " + no_seat_free())
-        return redirect(at("seats", member))
+        return redirect(member.at("seats"))
     except commands.SitsAlready:
         messages.info(
             request, _("Nobody was invited: somebody of the list has joined. Look at it again.")
         )
-        return redirect(at("invite_list", member))
+        return redirect(member.at("invite_list"))
     messages.success(
         request,
         ngettext("%(n)s person is invited.", "%(n)s people are invited.", len(seats))
         % {"n": len(seats)},
     )
     by_card = any(seat.invitation_id is None for seat in seats)
-    return redirect(at("print_cards" if by_card else "seats", member))
+    return redirect(member.at("print_cards" if by_card else "seats"))
 
 
 @require_http_methods(["GET"])

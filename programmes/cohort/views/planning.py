@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from alsets.access import Member, MemberRequest, open_to, open_to_leads
 from programmes.cohort import commands, forms, queries, rules
 from programmes.cohort.models import Seat
-from programmes.cohort.views.seats import STAFF, at, back_to_seats, here
+from programmes.cohort.views.seats import STAFF, back_to_seats, here
 
 
 @require_http_methods(["GET", "POST"])
@@ -35,7 +35,7 @@ def plan_seats(request: MemberRequest) -> HttpResponse:
                 status, form = 409, forms.SeatPlanForm(request.POST, plan=plan, is_anew=True)
             else:
                 messages.success(request, _("The plan of seats is saved."))
-                return redirect(at("seats", member))
+                return redirect(member.at("seats"))
     return render(
         request,
         "programmes/cohort/plan_seats.html",
@@ -82,7 +82,7 @@ def change_seat(request: MemberRequest, seat: UUID) -> HttpResponse:
             messages.info(request, _("This seat is free again. There is nothing to change."))
         else:
             messages.success(request, _("Saved for %(name)s.") % {"name": changed.name})
-        return redirect(at("seats", member))
+        return redirect(member.at("seats"))
     return render(
         request,
         "programmes/cohort/change_seat.html",

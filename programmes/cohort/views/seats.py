@@ -7,7 +7,6 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -27,14 +26,9 @@ def here(member: Member) -> dict[str, str]:
     return {"organisation": member.organisation_slug, "programme": member.programme_slug}
 
 
-def at(name: str, member: Member) -> str:
-    """Return the address of a page of this programme."""
-    return reverse(name, kwargs=here(member))
-
-
 def back_to_seats(member: Member) -> tuple[str, str]:
     """Return where the pages below lead back to."""
-    return at("seats", member), _("Seats")
+    return member.at("seats"), _("Seats")
 
 
 @require_http_methods(["GET"])
@@ -47,7 +41,7 @@ def seats(request: MemberRequest) -> HttpResponse:
         "programmes/cohort/seats.html",
         {
             "page": queries.seats_page(member),
-            "back": (at("programme", member), member.programme_title),
+            "back": (member.at("programme"), member.programme_title),
             **here(member),
         },
     )
@@ -73,7 +67,7 @@ def invite_member(request: MemberRequest) -> HttpResponse:
             messages.success(
                 request, _("A letter to %(name)s is on its way.") % {"name": seat.name}
             )
-            return redirect(at("seats", member))
+            return redirect(member.at("seats"))
     return render(
         request,
         "programmes/cohort/invite_member.html",
@@ -154,11 +148,11 @@ def make_card(request: MemberRequest) -> HttpResponse:
             form.add_error(None, no_seat_free())
         else:
             messages.success(request, _("The card for %(name)s is ready.") % {"name": seat.name})
-            return redirect(at("print_cards", member))
+            return redirect(member.at("print_cards"))
     return render(
         request,
         "programmes/cohort/make_card.html",
-        {"form": form, "back": (at("print_cards", member), _("Cards"))},
+        {"form": form, "back": (member.at("print_cards"), _("Cards"))},
         status=422 if form.errors else 200,
     )
 
@@ -174,12 +168,12 @@ def ask_again(request: MemberRequest, seat: UUID) -> HttpResponse:
         raise Http404 from nobody
     except commands.AnsweredMeanwhile:
         messages.info(request, _("There was an answer meanwhile."))
-        return redirect(at("seats", member))
+        return redirect(member.at("seats"))
     if asked.invitation_id:
         messages.success(request, _("A new letter is on its way. Only its link works from now on."))
-        return redirect(at("seats", member))
+        return redirect(member.at("seats"))
     messages.success(request, _("The card has a new code. Please print it."))
-    return redirect(at("print_cards", member))
+    return redirect(member.at("print_cards"))
 
 
 @require_http_methods(["GET", "POST"])
@@ -194,7 +188,7 @@ def take_back_seat(request: MemberRequest, seat: UUID) -> HttpResponse:
             messages.info(request, _("There is nothing to take back any more."))
         else:
             messages.success(request, _("Taken back. The seat is free again."))
-        return redirect(at("seats", member))
+        return redirect(member.at("seats"))
     asked = queries.asked_of(member, seat)
     if asked is None:
         raise Http404
@@ -216,7 +210,7 @@ def free_seat(request: MemberRequest, seat: UUID) -> HttpResponse:
     if request.method == "POST":
         commands.leave_seat(by=member, seat_id=seat)
         messages.success(request, _("The seat is free again."))
-        return redirect(at("seats", member))
+        return redirect(member.at("seats"))
     return render(
         request,
         "programmes/cohort/free_seat.html",
@@ -236,7 +230,7 @@ def leave_seat(request: MemberRequest) -> HttpResponse:
         commands.leave_seat(by=member, seat_id=seat)
         messages.success(request, _("You have left. What you wrote is still yours."))
         return redirect("me")
-    back = (at("programme", member), member.programme_title)
+    back = (member.at("programme"), member.programme_title)
     return render(
         request,
         "programmes/cohort/leave_seat.html",

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from alsets.access import MemberRequest, open_to
 from programmes.cohort import commands, forms, queries
 from programmes.cohort.models import Seat, WaitingEntry
-from programmes.cohort.views.seats import STAFF, at, back_to_seats, here
+from programmes.cohort.views.seats import STAFF, back_to_seats, here
 
 
 @require_http_methods(["GET"])
@@ -49,11 +49,11 @@ def let_wait(request: MemberRequest) -> HttpResponse:
             form.add_error("comes_with", _("This person does not wait any more."))
         else:
             messages.success(request, _("%(name)s waits now.") % {"name": entry.name})
-            return redirect(at("waiting_list", member))
+            return redirect(member.at("waiting_list"))
     return render(
         request,
         "programmes/cohort/let_wait.html",
-        {"form": form, "back": (at("waiting_list", member), _("Who waits"))},
+        {"form": form, "back": (member.at("waiting_list"), _("Who waits"))},
         status=422 if form.errors else 200,
     )
 
@@ -67,18 +67,18 @@ def offer_seat(request: MemberRequest, entry: UUID) -> HttpResponse:
         offered = commands.offer_seat(by=member, entry_id=entry)
     except WaitingEntry.DoesNotExist:
         messages.info(request, _("This person does not wait any more."))
-        return redirect(at("waiting_list", member))
+        return redirect(member.at("waiting_list"))
     except commands.NoSeatFree:
         messages.info(request, _("No seat is free yet."))
-        return redirect(at("waiting_list", member))
+        return redirect(member.at("waiting_list"))
     except commands.SitsAlready:
         messages.info(request, _("Whoever has this address sits in the circle already."))
-        return redirect(at("waiting_list", member))
+        return redirect(member.at("waiting_list"))
     except commands.OneSeatForTwo:
         messages.info(
             request, _("One seat is free, and these two come together. They need two seats.")
         )
-        return redirect(at("waiting_list", member))
+        return redirect(member.at("waiting_list"))
     by_letter = [seat for seat in offered if seat.invitation_id]
     by_card = [seat for seat in offered if not seat.invitation_id]
     if by_letter:
@@ -95,7 +95,7 @@ def offer_seat(request: MemberRequest, entry: UUID) -> HttpResponse:
         messages.success(
             request, _("A seat is kept for %(name)s. Print the card.") % {"name": _names(by_card)}
         )
-    return redirect(at("print_cards" if by_card else "seats", member))
+    return redirect(member.at("print_cards" if by_card else "seats"))
 
 
 def _names(seats: list[Seat]) -> str:
@@ -110,7 +110,7 @@ def part_pair(request: MemberRequest, entry: UUID) -> HttpResponse:
     """Note that two would also come one by one."""
     commands.part_pair(by=request.member, entry_id=entry)
     messages.success(request, _("Each of them waits alone now."))
-    return redirect(at("waiting_list", request.member))
+    return redirect(request.member.at("waiting_list"))
 
 
 @require_http_methods(["POST"])
@@ -119,4 +119,4 @@ def stop_waiting(request: MemberRequest, entry: UUID) -> HttpResponse:
     """Take somebody off the list."""
     commands.stop_waiting(by=request.member, entry_id=entry)
     messages.success(request, _("Taken off the list. Nothing is kept of it."))
-    return redirect(at("waiting_list", request.member))
+    return redirect(request.member.at("waiting_list"))

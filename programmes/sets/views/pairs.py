@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from alsets.access import MemberRequest, Role, open_to
 from programmes.cohort.models import Seat
 from programmes.sets import commands, forms, queries
-from programmes.sets.views.sets import at, back_to_sets
+from programmes.sets.views.sets import back_to_sets
 
 
 @require_http_methods(["GET", "POST"])
@@ -35,7 +35,7 @@ def pairs(request: MemberRequest) -> HttpResponse:
             form.add_error(None, _("Somebody has left meanwhile. Look again, please."))
         else:
             messages.success(request, _("Kept. Only those who facilitate can see it."))
-            return redirect(at("pairs", member))
+            return redirect(member.at("pairs"))
     return render(
         request,
         "programmes/sets/pairs.html",
@@ -56,4 +56,4 @@ def drop_pairing(request: MemberRequest, pairing: UUID) -> HttpResponse:
     """Take a rule away."""
     commands.drop_pairing(by=request.member, pairing_id=pairing)
     messages.success(request, _("The rule is gone."))
-    return redirect(at("pairs", request.member))
+    return redirect(request.member.at("pairs"))

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 from alsets.access import MemberRequest, Role, open_to
 from programmes.cohort.models import Seat
 from programmes.sets import commands, queries
-from programmes.sets.views.sets import at, back_to_sets, something_has_changed
+from programmes.sets.views.sets import back_to_sets, something_has_changed
 
 SEEDS = 1_000
 
@@ -30,20 +30,20 @@ def propose_sets(request: MemberRequest) -> HttpResponse:
     )
     if page is None:
         messages.info(request, _("So many people cannot form sets of five to eight yet."))
-        return redirect(at("sets", member))
+        return redirect(member.at("sets"))
     if request.method == "POST":
         if request.POST.get("mark") != page.mark or str(page.n_sets) != request.POST.get("sets"):
             messages.info(request, something_has_changed())
-            return redirect(at("propose_sets", member))
+            return redirect(member.at("propose_sets"))
         try:
             commands.form_sets(
                 by=member, places=page.places, names=[card.name for card in page.cards]
             )
         except (Seat.DoesNotExist, commands.NameTaken):
             messages.info(request, something_has_changed())
-            return redirect(at("propose_sets", member))
+            return redirect(member.at("propose_sets"))
         messages.success(request, _("Everybody has a set now. You can still move people."))
-        return redirect(at("sets", member))
+        return redirect(member.at("sets"))
     return render(
         request,
         "programmes/sets/propose_sets.html",

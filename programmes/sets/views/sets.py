@@ -6,7 +6,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
@@ -20,15 +19,9 @@ STAFF = (Role.COORDINATOR, Role.FACILITATOR)
 TWO = 2
 
 
-def at(name: str, member: Member, **more: object) -> str:
-    """Return the address of a page of this programme."""
-    here = {"organisation": member.organisation_slug, "programme": member.programme_slug}
-    return reverse(name, kwargs={**here, **more})
-
-
 def back_to_sets(member: Member) -> tuple[str, str]:
     """Return where the pages below lead back to."""
-    return at("sets", member), _("Sets")
+    return member.at("sets"), _("Sets")
 
 
 @require_http_methods(["GET", "POST"])
@@ -43,7 +36,7 @@ def sets(request: MemberRequest) -> HttpResponse:
         "programmes/sets/sets.html",
         {
             "page": queries.sets_page(member),
-            "back": (at("programme", member), member.programme_title),
+            "back": (member.at("programme"), member.programme_title),
             "no_set": forms.NO_SET,
             "organisation": member.organisation_slug,
             "programme": member.programme_slug,
@@ -63,8 +56,8 @@ def _moved(request: MemberRequest) -> HttpResponse:
             messages.info(request, something_has_changed())
     else:  # the first button, which a press of Enter means
         asked = urlencode([("person", id_) for id_ in ticked])
-        return redirect(f"{at('move_to_set', member)}?{asked}")
-    return redirect(at("sets", member))
+        return redirect(f"{member.at('move_to_set')}?{asked}")
+    return redirect(member.at("sets"))
 
 
 def _swap(request: MemberRequest, ticked: list[str]) -> None:
@@ -136,12 +129,12 @@ def move_to_set(request: MemberRequest) -> HttpResponse:
     if request.method == "POST":
         form = _move(request, request.POST)
         if form is None or "person" in form.errors:
-            return redirect(at("sets", member))
+            return redirect(member.at("sets"))
     ticked = (request.POST or request.GET).getlist("person")
     people = [pick for pick, _now in queries.picks(member) if str(pick.id) in ticked]
     if not people:
         messages.info(request, _("Tick somebody first."))
-        return redirect(at("sets", member))
+        return redirect(member.at("sets"))
     form = form or _form(member, initial={"person": [pick.id for pick in people]})
     return render(
         request,
@@ -165,7 +158,7 @@ def add_set(request: MemberRequest) -> HttpResponse:
             form.add_error("name", _name_taken())
         else:
             messages.success(request, _("%(set)s is there.") % {"set": made.name})
-            return redirect(at("sets", member))
+            return redirect(member.at("sets"))
     return render(
         request,
         "programmes/sets/add_set.html",
@@ -196,7 +189,7 @@ def rename_set(request: MemberRequest, learning_set: UUID) -> HttpResponse:
             form.add_error("name", _name_taken())
         else:
             messages.success(request, _("The set has its new name."))
-            return redirect(at("sets", member))
+            return redirect(member.at("sets"))
     return render(
         request,
         "programmes/sets/rename_set.html",

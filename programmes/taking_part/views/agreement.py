@@ -5,11 +5,10 @@ from typing import TYPE_CHECKING, cast
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from alsets.access import Member, MemberRequest, Role, open_to
+from alsets.access import MemberRequest, Role, open_to
 from alsets.tenancy.versions import Stale
 from alsets.ui.conflicts import both, conflict
 from programmes.taking_part import commands, forms, queries, rules
@@ -18,12 +17,6 @@ if TYPE_CHECKING:
     from programmes.taking_part.models import WorkingAgreement
 
 BESIDE = (Role.COORDINATOR, Role.FACILITATOR, Role.MEMBER, Role.SUPPORTER)
-
-
-def at(name: str, member: Member) -> str:
-    """Return the address of a page of this programme."""
-    here = {"organisation": member.organisation_slug, "programme": member.programme_slug}
-    return reverse(name, kwargs=here)
 
 
 @require_http_methods(["GET", "POST"])
@@ -36,18 +29,18 @@ def agreement(request: MemberRequest) -> HttpResponse:
         version = int(typed) if typed.isdecimal() and len(typed) < 9 else 0  # noqa: PLR2004
         if commands.say_yes(by=member, version=version):
             messages.success(request, _("Thank you. We keep it together."))
-            return redirect(at("programme", member))
+            return redirect(member.at("programme"))
         messages.info(request, _("The sentences have changed meanwhile. Please read them again."))
-        return redirect(at("agreement", member))
+        return redirect(member.at("agreement"))
     return render(
         request,
         "programmes/taking_part/agreement.html",
         {
             "page": queries.agreement_page(member),
             "can_say_yes": rules.can_say_yes(member),
-            "change": at("change_agreement", member) if rules.can_change_agreement(member) else "",
+            "change": member.at("change_agreement") if rules.can_change_agreement(member) else "",
             "sees_who": rules.can_see_needs(member),
-            "back": (at("programme", member), member.programme_title),
+            "back": (member.at("programme"), member.programme_title),
         },
     )
 
@@ -57,7 +50,7 @@ def agreement(request: MemberRequest) -> HttpResponse:
 def change_agreement(request: MemberRequest) -> HttpResponse:
     """Write down what the circle agreed on."""
     member, page = request.member, queries.agreement_page(request.member)
-    back = (at("agreement", member), _("How we work together"))
+    back = (member.at("agreement"), _("How we work together"))
     first = {"sentences": "\n".join(page.sentences), "version": page.version}
     form = forms.AgreementForm(request.POST or None, initial=first)
     if request.method == "POST" and form.is_valid():

@@ -13,7 +13,6 @@ from alsets.access import MemberRequest, Role, open_to
 from programmes.cohort.models import Seat
 from programmes.cohort.queries import let_in, own_words
 from programmes.taking_part import commands, forms, queries
-from programmes.taking_part.views.agreement import at
 
 STAFF = (Role.COORDINATOR, Role.FACILITATOR)
 
@@ -45,7 +44,7 @@ def my_part(request: MemberRequest) -> HttpResponse:
         except Seat.DoesNotExist as left:
             raise Http404 from left
         messages.success(request, _("Kept. Those who run the programme can read it."))
-        return redirect(at("programme", member))
+        return redirect(member.at("programme"))
     return render(
         request,
         "programmes/taking_part/my_part.html",
@@ -55,7 +54,7 @@ def my_part(request: MemberRequest) -> HttpResponse:
             "let_in": let_in(member, member.person_id),
             "organisation": member.organisation_slug,
             "programme": member.programme_slug,
-            "back": (at("programme", member), member.programme_title),
+            "back": (member.at("programme"), member.programme_title),
         },
         status=422 if form.errors else 200,
     )
@@ -73,7 +72,7 @@ def needs(request: MemberRequest) -> HttpResponse:
             "rows": queries.needs_page(member),
             "organisation": member.organisation_slug,
             "programme": member.programme_slug,
-            "back": (at("seats", member), _("Seats")),
+            "back": (member.at("seats"), _("Seats")),
         },
     )
 
@@ -93,11 +92,11 @@ def note_payment(request: MemberRequest, seat: UUID) -> HttpResponse:
         except Seat.DoesNotExist as left:
             raise Http404 from left
         messages.success(request, _("Noted: %(name)s was paid.") % {"name": face.name})
-        return redirect(at("needs", member))
+        return redirect(member.at("needs"))
     return render(
         request,
         "programmes/taking_part/note_payment.html",
-        {"form": form, "face": face, "back": (at("needs", member), _("What people need"))},
+        {"form": form, "face": face, "back": (member.at("needs"), _("What people need"))},
         status=422 if form.errors else 200,
     )
 
@@ -110,4 +109,4 @@ def take_back_payment(request: MemberRequest, payment: UUID) -> HttpResponse:
         messages.success(request, _("Taken back."))
     else:
         messages.info(request, _("There is nothing to take back any more."))
-    return redirect(at("needs", request.member))
+    return redirect(request.member.at("needs"))

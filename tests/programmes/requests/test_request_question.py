@@ -92,9 +92,11 @@ def test_a_machine_that_fills_what_nobody_sees_keeps_nothing(client: Client) -> 
     form = client.get(f"{asked.at}you/").content.decode()
     assert 'name="website" tabindex="-1"' in form
     typed = {**asking.ANSWERS["you"], "website": "http://buy.example"}
-    page = client.post(f"{asked.at}you/", typed)
-
-    assert page.status_code == 302
+    for press in ({}, {"later": "1"}):
+        page = client.post(f"{asked.at}you/", {**typed, **press})
+        assert page.status_code == 422
+        assert 'value="Harbour Community Trust"' in page.content.decode()
+        assert "buy.example" not in page.content.decode()
     with asked.held() as link:
         row = queries.request_of(link)
     assert (row.organisation_name, row.email, row.answers) == ("", "", {})
