@@ -25,6 +25,7 @@ from plans.programme_page.people import (
     role_to_hand_over,
 )
 from plans.programme_page.queries import programme_page, programme_titles, programmes_seen_by
+from programmes.sets.queries import set_of
 
 ANYBODY_THERE = (
     Role.COORDINATOR,
@@ -235,7 +236,8 @@ def programme(request: MemberRequest) -> HttpResponse:
             "ways": ways(member, page),
             "runs": member.is_any(Role.FACILITATOR, Role.COORDINATOR),
             "facilitates": member.is_any(Role.FACILITATOR),
-            "sits": member.is_any(Role.MEMBER),
+            "sits": (sits := member.is_any(Role.MEMBER)),
+            "my_set": set_of(member.programme, member.person_id) if sits else None,
             "organisation": member.organisation_slug,
             "programme": member.programme_slug,
         },

@@ -199,7 +199,10 @@ def _address(row: SetRequest) -> str:
 
 @dataclass(frozen=True, slots=True)
 class RequestLine:
-    """A request in a list. ``since``: when its last word was said; ``waits``: for the network."""
+    """A request in a list. ``since``: when its last word was said; ``waits``: for the network.
+
+    ``next_step``: who does what now, in words; "" where it has ended.
+    """
 
     id: UUID
     organisation_name: str
@@ -209,6 +212,7 @@ class RequestLine:
     state_words: str
     since: dt.datetime
     waits: bool
+    next_step: str
 
 
 TABS = {
@@ -311,7 +315,18 @@ def _lines(states: Sequence[RequestState], start: int, end: int) -> tuple[Reques
     return tuple(map(_line, rows[start:end]))
 
 
+def _next_step(row: Any, *, waits: bool) -> str:
+    if row.state == RequestState.SENT:
+        return _("Next: we write the first words.")
+    if row.state == RequestState.PAUSED:
+        return _("It rests until they write.")
+    if row.state != RequestState.TALKING:
+        return ""
+    return _("Next: we answer, or agree.") if waits else _("Next: they answer.")
+
+
 def _line(row: Any) -> RequestLine:
+    waits = row.state in TABS["open"] and row.last_side is None
     return RequestLine(
         id=row.pk,
         organisation_name=row.organisation_name,
@@ -320,7 +335,8 @@ def _line(row: Any) -> RequestLine:
         people=questions.people(row.answers),
         state_words=str(RequestState(row.state).label),
         since=row.last_at,
-        waits=row.state in TABS["open"] and row.last_side is None,
+        waits=waits,
+        next_step=_next_step(row, waits=waits),
     )
 
 

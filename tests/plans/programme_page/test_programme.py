@@ -16,6 +16,8 @@ from programmes.curriculum.models import LearningSession
 from sessions.schedule.models import Coming, Reply
 from tests import make
 from tests.plans import make as plans
+from tests.programmes.cohort import make as cohort
+from tests.programmes.sets import make as sets
 
 pytestmark = pytest.mark.django_db
 
@@ -229,3 +231,23 @@ def test_the_page_costs_at_most_eight_queries_however_many_people(at: plans.Runn
     many = queries()
     assert len(many) == one
     assert len(many) <= 8, many
+
+
+def test_a_member_sees_her_set_as_people_chose_to_be_seen() -> None:
+    of = cohort.founded()
+    ana, ana_seat = sets.sits(of, "Ana Rossi", Perspective.SERVICE_USER)
+    benny, ben_seat = sets.sits(of, "Ben Hart", Perspective.FAMILY_FRIEND)
+    sets.sits(of, "Eve Stone", Perspective.PRACTITIONER)
+    sets.move(of, ana_seat, ben_seat, to=sets.learning_set(of, "Willow"))
+    ben = make.signed_in(benny)
+    ben.post(
+        f"/me/settings/{of.host.slug}/",
+        {"chosen_name": "Benny", "pronoun": "he", "word": "brother"},
+    )
+    text = make.signed_in(ana).get(of.at).content.decode()
+
+    assert "Your set: Willow" in text
+    assert "Benny" in text
+    assert "he · brother" in text
+    assert "Eve Stone" not in text
+    assert "Your set" not in make.signed_in(of.ruth).get(of.at).content.decode()

@@ -9,6 +9,7 @@ from django.utils import timezone
 from alsets.tenancy.scope import scope
 from programmes.requests import commands, queries
 from programmes.requests.models import SetRequest
+from tests import make
 from tests.plans import make as plans
 from tests.programmes.requests import asking
 from tests.sessions.pages import costs_the_same, get, status
@@ -90,3 +91,24 @@ def test_the_inbox_costs_the_same_with_one_and_with_more() -> None:
             asking.sent()
 
     assert costs_the_same(more, asking.lead_person(), AT) <= 8
+
+
+def test_each_line_says_what_comes_next() -> None:
+    new, talking, resting = (asking.sent(f"{word} Trust") for word in ("New", "Talking", "Resting"))
+    lead = asking.lead()
+    with scope(person_id=lead.person_id):
+        for one in (talking, resting):
+            commands.write_to_organisation(by=lead, request_id=asking.id_of(one), text="Hello")
+    browser = make.signed_in(asking.lead_person())
+    text = browser.get("/network/requests/").content.decode()
+    assert text.count("Next: we write the first words.") == 1
+    assert text.count("Next: they answer.") == 2
+    with talking.held() as link:
+        commands.write_to_network(by=link, text="Good morning")
+    with scope(person_id=lead.person_id):
+        commands.pause_request(by=lead, request_id=asking.id_of(resting), reason="In spring")
+    text = browser.get("/network/requests/").content.decode()
+    assert "Next: we answer, or agree." in text
+    paused = browser.get("/network/requests/?state=paused").content.decode()
+    assert "It rests until they write." in paused
+    assert new.token
