@@ -6,7 +6,7 @@ from allauth.account.adapter import get_adapter
 from django.contrib import messages
 from django.core.cache import cache
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
@@ -61,6 +61,9 @@ def let_in_again(request: MemberRequest, seat: UUID) -> HttpResponse:
 @cache_control(private=True, no_store=True)
 def come_back(request: MemberRequest) -> HttpResponse:
     """Take the code that a facilitator gave, and new secret words; sign in."""
+    if request.user.is_authenticated:  # a facilitator in her own browser would become the member
+        messages.info(request, _("Somebody is signed in here. Sign out first, then open it again."))
+        return redirect("me")
     known = queries.has_card(request.POST["code"]) if request.POST.get("code") else None
     form = forms.ComeBackForm(
         request.POST or None if known is None or not _is_first(request, known) else None,

@@ -116,3 +116,14 @@ def test_guessing_is_counted() -> None:
     pages = [browser.post(AT, {"code": "22222-22222"}).content.decode() for _try in range(31)]
     assert "This code opens nothing." in pages[29]
     assert "That was many tries." in pages[30]
+
+
+def test_a_facilitator_does_not_become_the_member_in_her_own_browser() -> None:
+    of = make.founded()
+    ana = make.joined(of, "Ana")
+    code = code_for(of, ana)
+    ruth = ground.signed_in(of.ruth)
+    page = ruth.post(AT, {"code": code})
+    assert page["Location"] == "/me/"
+    assert ruth.get(f"{of.at}sets/pairs/").status_code == 200
+    assert Client().post(AT, {"code": code}).status_code == 302
