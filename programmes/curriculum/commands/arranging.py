@@ -16,6 +16,7 @@ from alsets.access import Member
 from alsets.tenancy.versions import save_if_current
 from programmes.cohort.models import Programme
 from programmes.curriculum import queries, rules
+from programmes.curriculum.commands.founding import agenda
 from programmes.curriculum.models import AgendaBlock, LearningSession
 
 
@@ -97,18 +98,7 @@ def add_session(
         )
         row.save(force_insert=True)
         blocks = planned.blocks if planned else queries.plain_day(programme.language)
-        AgendaBlock.objects.bulk_create(
-            AgendaBlock(
-                organisation_id=by.organisation,
-                learning_session=row,
-                position=block.position,
-                kind=block.kind,
-                title=block.title,
-                minutes=block.minutes,
-                purpose=block.purpose,
-            )
-            for block in blocks
-        )
+        AgendaBlock.objects.bulk_create(agenda(row, blocks))
         if later:
             places = [*later, row]
             *others, new = _contents(places)

@@ -1,5 +1,7 @@
 """Founding a programme: its seats by perspective, and its own copy of a template's sessions."""
 
+from collections.abc import Sequence
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
@@ -88,16 +90,24 @@ def copy_template(*, by: Member, programme: Programme, template: str) -> int:
             for one in planned
         )
         AgendaBlock.objects.bulk_create(
-            AgendaBlock(
-                organisation_id=by.organisation,
-                learning_session=copy,
-                position=block.position,
-                kind=block.kind,
-                title=block.title,
-                minutes=block.minutes,
-                purpose=block.purpose,
-            )
+            block
             for copy, one in zip(copies, planned, strict=True)
-            for block in one.blocks
+            for block in agenda(copy, one.blocks)
         )
     return len(copies)
+
+
+def agenda(row: LearningSession, planned: Sequence[queries.PlannedBlock]) -> list[AgendaBlock]:
+    """Return the parts of a day for a session, not yet written."""
+    return [
+        AgendaBlock(
+            organisation_id=row.organisation_id,
+            learning_session=row,
+            position=block.position,
+            kind=block.kind,
+            title=block.title,
+            minutes=block.minutes,
+            purpose=block.purpose,
+        )
+        for block in planned
+    ]
