@@ -19,6 +19,7 @@ from tests.browser.test_the_whole_walk import Way, agree, ask
 pytestmark = pytest.mark.xdist_group("browser")
 SEEN = {
     "account_confirm_login_code",
+    "confirm_address",
     "join_code",
     "mfa_authenticate",
     "mfa_deactivate_totp",
@@ -114,6 +115,71 @@ def test_joining_by_card(visitor: Callable[..., Visitor], one: Visitor, look: Lo
     codes = re.findall(r"/join/([0-9A-Z-]+)/", maker.page.locator("main").inner_text())
     one.go(f"/join/{codes[-1]}/")
     look(one, "card")
+
+
+def test_another_address(one: Visitor, look: Look) -> None:
+    one.become("member-no-email")
+    one.go("/me/settings/address/")
+    one.fill(email="no address")
+    one.press("Send me a code")
+    look(one, "wrong-address")
+    one.fill(email=f"walter-{secrets.token_hex(2)}@riverside.example")
+    one.press("Send me a code")
+    look(one, "address-code")
+    one.fill(code="0000 0000")
+    one.press("Go on")
+    look(one, "wrong-address-code")
+
+
+def test_letting_somebody_in_again(
+    visitor: Callable[..., Visitor], one: Visitor, look: Look
+) -> None:
+    helper = visitor()
+    helper.become("facilitator")
+    helper.go(f"{KINGSMEAD}seats/")
+    helper.follow(helper.inside("li:has-text('Walter Hughes') a[href$='/change/']").first)
+    helper.press("Let the person in again")
+    helper.press("Make the code")
+    code = helper.inside(".spell").inner_text()
+    one.go("/join/back/")
+    one.fill(code="22222-22222")
+    one.press("Go on")
+    look(one, "wrong-code-to-come-back")
+    one.fill(code=code)
+    one.press("Go on")
+    look(one, "new-secret-words")
+    one.fill(secret="seven green kites")
+    one.press("Come in")
+    look(one, "in-again")
+
+
+def test_a_list_of_people(one: Visitor, look: Look) -> None:
+    one.become("two-hats")
+    one.go(f"{HARBOUR}seats/list/")
+    one.press("Look at the list")
+    look(one, "no-list")
+    heads, row = "Name\tKind of seat\tEmail", "Kim Dale\tservice_user\t"
+    one.fill(pasted=f"{heads}\n{row}\nNo One\tpilots\tnowhere")
+    one.press("Look at the list")
+    look(one, "list-with-faults")
+    one.fill(pasted=f"{heads}\n{row}")
+    one.press("Look at the list")
+    look(one, "list-that-fits")
+
+
+def test_two_who_plan_the_seats(visitor: Callable[..., Visitor], one: Visitor, look: Look) -> None:
+    one.become("two-hats")
+    one.go(f"{HARBOUR}seats/plan/")
+    other = visitor()
+    other.become("coordinator")
+    other.go(f"{HARBOUR}seats/plan/")
+    other.press("Save the plan")
+    one.fill(service_user_target="99")
+    one.press("Save the plan")
+    look(one, "impossible-plan")
+    one.fill(service_user_target="8")
+    one.press("Save the plan")
+    look(one, "plan-changed-meanwhile")
 
 
 def test_people_who_run_things(one: Visitor, look: Look) -> None:

@@ -65,7 +65,7 @@ def crowd(committed: None) -> Crowd:
           JOIN text t ON t.host = w.host AND t.owner <> w.id LIMIT 1
         """).fetchone()
     with as_owner(autocommit=True) as owner:
-        owner.execute("ANALYZE")
+        owner.execute("VACUUM ANALYZE")  # what the test before left would count as rows
     assert found is not None
     return Crowd(*found)
 
