@@ -319,12 +319,14 @@ def take_part(of: Course, sitting: Sequence[Someone], *, not_yet: int = 0) -> No
             said = words.NEEDS.get(someone.key)
             if said and someone.seat:
                 further, needs, journey, languages, address_as, payment = said
+                beside = words.COME_ALONG.get(someone.key, "")
                 taking_part.tell_needs(
                     by=of.member(someone),
                     perspective=someone.seat,
                     further=further,
                     needs=needs,
                     journey=journey,
+                    comes_with=beside,
                     languages=languages,
                     address_as=address_as,
                     payment=payment,

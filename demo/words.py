@@ -724,3 +724,5 @@ TOGETHER = {
     }
 }
 """Who asks with another organisation."""
+COME_ALONG = {"member": "my brother Tom", "member-arabic": "ابنة عمي ليلى"}
+"""Who comes along with whom."""

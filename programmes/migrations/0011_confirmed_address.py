@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('programmes', '0010_needs_go_with_the_seat'),
+        ("programmes", "0010_needs_go_with_the_seat"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='setrequest',
-            name='confirmed_at',
+            model_name="setrequest",
+            name="confirmed_at",
             field=models.DateTimeField(null=True),
         ),
     ]

@@ -41,6 +41,13 @@ class MyPartForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
     )
+    comes_with = forms.CharField(
+        label=_("Does somebody come with you?"),
+        help_text=_("For example a brother or a friend. Write the name, and how we reach them."),
+        max_length=300,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "dir": "auto"}),
+    )
     languages = forms.CharField(
         label=_("Which languages do you speak and read?"),
         help_text=_("The one you like best first."),

@@ -93,7 +93,7 @@ class AccessNeed(models.Model):
         ("owner_id",),
         Export.ALL,
         Erase.DELETE,
-        words=("needs", "journey", "languages", "address_as"),
+        words=("needs", "journey", "comes_with", "languages", "address_as"),
     )
 
     id = models.UUIDField(primary_key=True, default=uuid7)
@@ -102,6 +102,7 @@ class AccessNeed(models.Model):
     programme = models.ForeignKey(Programme, models.CASCADE, db_constraint=False, related_name="+")
     needs = SealedText(of="organisation_id")
     journey = SealedText(of="organisation_id")
+    comes_with = SealedText(of="organisation_id")
     languages = models.CharField(max_length=120, blank=True)
     address_as = models.CharField(max_length=80, blank=True)
     payment = models.CharField(max_length=10, choices=Payment, blank=True)

@@ -11,6 +11,7 @@ urlpatterns = [
     path(f"{HERE}seats/mine/", views.my_part, name="my_part"),
     path(f"{HERE}seats/needs/", views.needs, name="needs"),
     path(f"{HERE}seats/<uuid:seat>/paid/", views.note_payment, name="note_payment"),
+    path(f"{HERE}seats/<uuid:seat>/supporter/", views.invite_supporter, name="invite_supporter"),
     path(
         f"{HERE}seats/payments/<uuid:payment>/off/",
         views.take_back_payment,

@@ -7,39 +7,58 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('als_sessions', '0003_doors'),
-        ('members', '0007_asking_to_lead'),
-        ('programmes', '0008_empty_template'),
+        ("als_sessions", "0003_doors"),
+        ("members", "0007_asking_to_lead"),
+        ("programmes", "0008_empty_template"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='calendarrelease',
-            name='als_sessions_calendarrelease_learning_session_same',
+            model_name="calendarrelease",
+            name="als_sessions_calendarrelease_learning_session_same",
         ),
         migrations.RemoveConstraint(
-            model_name='reply',
-            name='als_sessions_reply_learning_session_same',
+            model_name="reply",
+            name="als_sessions_reply_learning_session_same",
         ),
         migrations.AlterField(
-            model_name='calendarrelease',
-            name='learning_session',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='programmes.learningsession'),
+            model_name="calendarrelease",
+            name="learning_session",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="programmes.learningsession",
+            ),
         ),
         migrations.AlterField(
-            model_name='reply',
-            name='learning_session',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='programmes.learningsession'),
+            model_name="reply",
+            name="learning_session",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="programmes.learningsession",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='calendarrelease',
-            constraint=alsets.tenancy.constraints.SameTenant(column='organisation_id', field='learning_session', goes_with=True, name='als_sessions_calendarrelease_learning_session_same'),
+            model_name="calendarrelease",
+            constraint=alsets.tenancy.constraints.SameTenant(
+                column="organisation_id",
+                field="learning_session",
+                goes_with=True,
+                name="als_sessions_calendarrelease_learning_session_same",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reply',
-            constraint=alsets.tenancy.constraints.SameTenant(column='organisation_id', field='learning_session', goes_with=True, name='als_sessions_reply_learning_session_same'),
+            model_name="reply",
+            constraint=alsets.tenancy.constraints.SameTenant(
+                column="organisation_id",
+                field="learning_session",
+                goes_with=True,
+                name="als_sessions_reply_learning_session_same",
+            ),
         ),
     ]

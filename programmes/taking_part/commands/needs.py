@@ -21,6 +21,7 @@ def tell_needs(
     further: Collection[str],
     needs: str,
     journey: str,
+    comes_with: str,
     languages: str,
     address_as: str,
     payment: str,
@@ -31,8 +32,8 @@ def tell_needs(
         hers = {"organisation_id": by.organisation, "owner_id": by.person_id}
         row = AccessNeed.objects.select_for_update().filter(**hers, programme_id=by.programme)
         need = row.first() or AccessNeed(**hers, programme_id=by.programme)
-        need.needs, need.journey, need.languages = needs, journey, languages
-        need.address_as, need.payment = address_as, payment
+        need.needs, need.journey, need.comes_with = needs, journey, comes_with
+        need.languages, need.address_as, need.payment = languages, address_as, payment
         need.save()
         FurtherPerspective.objects.filter(**hers, programme_id=by.programme).delete()
         FurtherPerspective.objects.bulk_create(

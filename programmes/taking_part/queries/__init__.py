@@ -5,7 +5,7 @@ from programmes.taking_part.queries.agreement import (
     agreement_page,
     unread_agreements,
 )
-from programmes.taking_part.queries.needs import MyPart, NeedRow, my_part, needs_page, paid_to
+from programmes.taking_part.queries.needs import MyPart, NeedRow, my_part, needs_page, sits_on
 
 __all__ = [
     "AgreementPage",
@@ -14,6 +14,6 @@ __all__ = [
     "agreement_page",
     "my_part",
     "needs_page",
-    "paid_to",
+    "sits_on",
     "unread_agreements",
 ]

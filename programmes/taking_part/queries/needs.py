@@ -26,6 +26,7 @@ class MyPart:
     further: tuple[str, ...]
     needs: str
     journey: str
+    comes_with: str
     languages: str
     address_as: str
     payment: str
@@ -50,6 +51,7 @@ def my_part(member: Member) -> MyPart | None:
         further=tuple(further),
         needs=need.needs,
         journey=need.journey,
+        comes_with=need.comes_with,
         languages=need.languages,
         address_as=need.address_as,
         payment=need.payment,
@@ -70,6 +72,7 @@ class NeedRow:
     has_said: bool
     needs: str
     journey: str
+    comes_with: str
     languages: str
     address_as: str
     payment: str
@@ -112,6 +115,7 @@ def _row(
         has_said=need is not None,
         needs=need.needs if need else "",
         journey=need.journey if need else "",
+        comes_with=need.comes_with if need else "",
         languages=need.languages if need else "",
         address_as=need.address_as if need else "",
         payment=str(Payment(need.payment).label) if need and need.payment else "",
@@ -119,7 +123,7 @@ def _row(
     )
 
 
-def paid_to(member: Member, seat_id: UUID) -> Face | None:
+def sits_on(member: Member, seat_id: UUID) -> Face | None:
     """Return the face of who sits on a seat of the programme of the address, or None."""
     person_id = (
         Seat.objects.filter(programme_id=member.programme, pk=seat_id, state=SeatState.TAKEN)

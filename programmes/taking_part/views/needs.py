@@ -6,10 +6,13 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from alsets.access import MemberRequest, Role, open_to
+from members.organisations.commands import invite
+from members.organisations.forms import PersonForm
 from programmes.cohort.models import Seat
 from programmes.cohort.queries import let_in, own_words
 from programmes.taking_part import commands, forms, queries
@@ -32,6 +35,7 @@ def my_part(request: MemberRequest) -> HttpResponse:
             "further": list(mine.further),
             "needs": mine.needs,
             "journey": mine.journey,
+            "comes_with": mine.comes_with,
             "languages": mine.languages,
             "address_as": mine.address_as,
             "payment": mine.payment,
@@ -82,7 +86,7 @@ def needs(request: MemberRequest) -> HttpResponse:
 def note_payment(request: MemberRequest, seat: UUID) -> HttpResponse:
     """Note the day on which somebody was paid."""
     member = request.member
-    face = queries.paid_to(member, seat)
+    face = queries.sits_on(member, seat)
     if face is None:
         raise Http404
     form = forms.PaymentForm(request.POST or None, initial={"paid_on": timezone.localdate()})
@@ -110,3 +114,27 @@ def take_back_payment(request: MemberRequest, payment: UUID) -> HttpResponse:
     else:
         messages.info(request, _("There is nothing to take back any more."))
     return redirect(request.member.at("needs"))
+
+
+@require_http_methods(["GET", "POST"])
+@open_to(*STAFF)
+def invite_supporter(request: MemberRequest, seat: UUID) -> HttpResponse:
+    """Invite somebody by letter who comes along with a member."""
+    member = request.member
+    face = queries.sits_on(member, seat)
+    if face is None:
+        raise Http404
+    form = PersonForm(request.POST or None, initial={"language": get_language()})
+    if request.method == "POST" and form.is_valid():
+        invite(by=member, programme_id=member.programme, role=Role.SUPPORTER, **form.cleaned_data)
+        messages.success(
+            request,
+            _("A letter to %(name)s is on its way.") % {"name": form.cleaned_data["name"]},
+        )
+        return redirect(member.at("needs"))
+    return render(
+        request,
+        "programmes/taking_part/invite_supporter.html",
+        {"form": form, "face": face, "back": (member.at("needs"), _("What people need"))},
+        status=422 if form.errors else 200,
+    )

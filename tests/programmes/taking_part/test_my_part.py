@@ -15,6 +15,7 @@ TYPED = {
     "further": ["service_user", "community_worker"],
     "needs": "A seat near the door",
     "journey": "Bus 7",
+    "comes_with": "my brother Tom",
     "languages": "Arabic, English",
     "address_as": "Mrs Bell",
     "payment": "cash",
@@ -29,7 +30,7 @@ def test_all_of_it_is_kept_and_shown_again() -> None:
         assert browser.post(address, TYPED)["Location"] == of.at
     text = browser.get(address).content.decode()
 
-    for words in ("A seat near the door", "Bus 7", "Arabic, English", "Mrs Bell"):
+    for words in ("A seat near the door", "Bus 7", "my brother Tom", "Arabic, English", "Mrs Bell"):
         assert words in text
     with scope(person_id=of.ruth.pk, organisation_id=of.host.id):
         assert Seat.objects.get(person=ana).perspective == "family_friend"

@@ -18,7 +18,13 @@ def test_each_person_is_there_as_she_said_it() -> None:
     ground.signed_in(ana).post(f"{of.at}seats/mine/", TYPED)
     text = get(of.helen, f"{of.at}seats/needs/").content.decode()
 
-    for words in ("A seat near the door", "Bus 7", "Mrs Bell", "In cash, on the day"):
+    for words in (
+        "A seat near the door",
+        "Bus 7",
+        "my brother Tom",
+        "Mrs Bell",
+        "In cash, on the day",
+    ):
         assert words in text
     assert "Ben Hart" in text
     assert text.count("Has not said anything yet.") == 1
