@@ -6,7 +6,6 @@ is none is a fault of its row, said in words. `Unreadable` is said of the whole 
 
 import csv
 import io
-import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,10 +16,8 @@ from django.utils.translation import gettext, gettext_noop, ngettext, override
 from django.utils.translation import gettext as _
 
 from programmes.cohort.models import Perspective
+from programmes.cohort.spreadsheets import Unreadable, cells_of, is_packed
 
-MOST_BYTES = 1_000_000
-MOST_UNPACKED = 20_000_000
-"""What a spreadsheet may hold once it is unpacked: a small file can be a very big one."""
 MOST_ROWS = 60
 NAME, EMPLOYER = 80, 80
 COLUMNS = {
@@ -33,10 +30,6 @@ COLUMNS = {
 """The columns and their heads; a head may be written in any language of the product."""
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """How a cell begins that a spreadsheet would compute."""
-
-
-class Unreadable(Exception):  # noqa: N818  (nobody did anything wrong)
-    """The list as a whole cannot be read; ``args[0]`` says why, and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,40 +53,8 @@ def read_list(content: bytes, *, words: Mapping[str, str], language: str) -> tup
 
     ``language``: of who names none. Raises `Unreadable`.
     """
-    cells = _of_spreadsheet(content) if content[:4] == b"PK\x03\x04" else _of_text(content)
+    cells = cells_of(content) if is_packed(content) else _of_text(content)
     return _rows(cells, words=words, language=language)
-
-
-def _of_spreadsheet(content: bytes) -> list[list[str]]:
-    # It is loaded where a list is read, so that no other page pays for it.
-    from python_calamine import CalamineError, load_workbook  # noqa: PLC0415
-
-    damaged = Unreadable(
-        _("This file is damaged, or no spreadsheet. Save it again, as CSV or XLSX.")
-    )
-    try:
-        unpacked = sum(part.file_size for part in zipfile.ZipFile(io.BytesIO(content)).infolist())
-    except zipfile.BadZipFile as broken:
-        raise damaged from broken
-    if unpacked > MOST_UNPACKED:
-        raise too_big()
-    try:
-        sheet = load_workbook(io.BytesIO(content)).get_sheet_by_index(0)
-        rows = sheet.to_python(skip_empty_area=False)
-    except (CalamineError, ValueError, IndexError) as broken:
-        raise damaged from broken
-    return [[_cell(value) for value in row] for row in rows]
-
-
-def _cell(value: object) -> str:
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value)
-
-
-def too_big() -> Unreadable:
-    """Return what is said of a list that is larger than any programme."""
-    return Unreadable(_("This list is too big. A programme has 25 seats. Send only those rows."))
 
 
 def _of_text(content: bytes) -> list[list[str]]:

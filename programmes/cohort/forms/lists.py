@@ -5,7 +5,7 @@ from typing import Any, override
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from programmes.cohort import lists
+from programmes.cohort.spreadsheets import MOST_BYTES, too_big
 
 
 class ListForm(forms.Form):
@@ -13,10 +13,10 @@ class ListForm(forms.Form):
 
     file = forms.FileField(
         label=_("The list"),
-        help_text=_("A spreadsheet: CSV, XLSX or ODS."),
+        help_text=_("A spreadsheet: CSV or XLSX."),
         required=False,
         widget=forms.FileInput(
-            attrs={"accept": ".csv,.tsv,.txt,.xlsx,.ods,text/csv,text/tab-separated-values"}
+            attrs={"accept": ".csv,.tsv,.txt,.xlsx,text/csv,text/tab-separated-values"}
         ),
     )
     pasted = forms.CharField(
@@ -33,8 +33,8 @@ class ListForm(forms.Form):
         file, pasted = typed.get("file"), typed.get("pasted")
         if not self.errors and not file and not pasted:
             self.add_error("file", _("Choose a file, or paste rows."))
-        if file and file.size > lists.MOST_BYTES:
-            self.add_error("file", str(lists.too_big()))
+        if file and file.size > MOST_BYTES:
+            self.add_error("file", str(too_big()))
         return typed
 
     def content(self) -> bytes:

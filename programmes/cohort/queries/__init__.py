@@ -38,6 +38,7 @@ from programmes.cohort.queries.seats import (
 from programmes.cohort.queries.waiting import (
     Waiting,
     WaitingPage,
+    n_free,
     seats_free,
     waiting_page,
     who_waits,
@@ -68,6 +69,7 @@ __all__ = [
     "composition",
     "has_card",
     "let_in",
+    "n_free",
     "n_kept",
     "offer_of_card",
     "offer_of_letter",

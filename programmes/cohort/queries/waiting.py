@@ -49,6 +49,11 @@ def seats_free(programme: Programme) -> int:
     return max(programme.cap - n_kept(programme), 0)
 
 
+def n_free(member: Member) -> int:
+    """Return how many seats are free in the programme of the address."""
+    return seats_free(Programme.objects.get(pk=member.programme))
+
+
 def waiting_page(member: Member) -> WaitingPage:
     """Return who waits for a seat of the programme of the address."""
     programme = Programme.objects.get(pk=member.programme)

@@ -20,6 +20,7 @@ from django.views.decorators.http import require_http_methods
 from alsets.access import Member, MemberRequest, open_to
 from programmes.cohort import commands, forms, lists, queries
 from programmes.cohort.queries import LOOKS, perspective_words
+from programmes.cohort.spreadsheets import Unreadable
 from programmes.cohort.views.seats import STAFF, back_to_seats, here, no_seat_free
 
 AN_HOUR = 60 * 60
@@ -41,7 +42,7 @@ def invite_list(request: MemberRequest) -> HttpResponse:
                 words=queries.own_words(member),
                 language=get_language() or settings.LANGUAGE_CODE,
             )
-        except lists.Unreadable as unreadable:
+        except Unreadable as unreadable:
             form.add_error("file", str(unreadable))
         else:
             pasted = "" if form.cleaned_data["file"] else form.cleaned_data["pasted"]
@@ -69,7 +70,7 @@ def _previewed(request: MemberRequest, rows: Sequence[lists.ListRow], pasted: st
     ``pasted``: what was typed, to be put right on the page.
     """
     member = request.member
-    n_free = queries.waiting_page(member).n_free
+    n_free = queries.n_free(member)
     n_faults = sum(1 for row in rows if row.faults)
     fits = not n_faults and len(rows) <= n_free
     packed = {"key": str(uuid4()), "rows": [asdict(row) for row in rows]}

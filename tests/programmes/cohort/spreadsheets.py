@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from xml.sax.saxutils import escape
 
 TYPES = (
@@ -27,8 +27,18 @@ def relation(kind: str, target: str) -> str:
     )
 
 
-def xlsx(rows: Sequence[Sequence[str]], *, padding: int = 0) -> bytes:
-    """Return a workbook with one sheet. ``padding``: bytes of nothing that pack to very little."""
+def xlsx(
+    rows: Sequence[Sequence[str]],
+    *,
+    padding: int = 0,
+    sheet: str = "",
+    more: Mapping[str, bytes] | None = None,
+    without: str = "",
+) -> bytes:
+    """Return a workbook with one sheet. ``padding``: bytes of nothing that pack to very little.
+
+    ``sheet``: rows as they stand in the file, instead of ``rows``. ``more``: other parts.
+    """
     lines = "".join(
         f'<row r="{n}">'
         + "".join(
@@ -50,10 +60,17 @@ def xlsx(rows: Sequence[Sequence[str]], *, padding: int = 0) -> bytes:
         "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{MAIN}"><sheetData>{lines}</sheetData>'
         "</worksheet>",
     }
+    if sheet:
+        parts["xl/worksheets/sheet1.xml"] = (
+            f'<worksheet xmlns="{MAIN}"><sheetData>{sheet}</sheetData></worksheet>'
+        )
+    parts.pop(without, None)
     if padding:
         parts["xl/nothing.xml"] = " " * padding
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in parts.items():
             archive.writestr(name, text)
+        for name, part in (more or {}).items():
+            archive.writestr(name, part)
     return made.getvalue()

@@ -3,7 +3,8 @@
 import pytest
 from django.utils.translation import override
 
-from programmes.cohort.lists import ListRow, Unreadable, read_list
+from programmes.cohort.lists import ListRow, read_list
+from programmes.cohort.spreadsheets import Unreadable
 from tests.programmes.cohort.spreadsheets import xlsx
 
 HEADS = "Name,Kind of seat,Email,Language,Employer"
@@ -123,3 +124,39 @@ def test_what_cannot_be_read_is_said(content: bytes, words: str) -> None:
     with pytest.raises(Unreadable) as said:
         read(content)
     assert words in said.value.args[0]
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        '<row r="1"><c r="XFD1048576"><v>1</v></c></row>',
+        "<row r='1'><c r = 'XFD1048576'><v>1</v></c></row>",
+        '<row r="1"><c r="ZZ1"><v>1</v></c></row><row r="1048576"><c><v>1</v></c></row>',
+        '<row r="1"><c t="n"r="ZZZ9999999"><v>1</v></c></row>',
+    ],
+)
+def test_one_cell_far_away_makes_no_room_for_all_before_it(sheet: str) -> None:
+    """Read without looking first, such a file of a thousand bytes ended the process."""
+    with pytest.raises(Unreadable) as said:
+        read(xlsx([], sheet=sheet))
+    assert "This list is too big." in said.value.args[0]
+
+
+@pytest.mark.parametrize("place", ["&#88;FD1048576", "A-1", "1A", "A99999999"])
+def test_a_cell_whose_place_cannot_be_told_is_damage(place: str) -> None:
+    with pytest.raises(Unreadable) as said:
+        read(xlsx([], sheet=f'<row r="1"><c r="{place}"><v>1</v></c></row>'))
+    assert "This file is damaged" in said.value.args[0]
+
+
+def test_what_is_packed_and_no_xlsx_is_damage() -> None:
+    as_others = [
+        xlsx([["Name"]], more={"content.xml": b"<office/>"}),
+        xlsx([["Name"]], more={"xl/workbook.bin": b"\1"}),
+        xlsx([["Name"]], more={"xl/worksheets/sheet2.xml": "<sheetData/>".encode("utf-16")}),
+        xlsx([["Name"]], without="xl/workbook.xml"),
+    ]
+    for content in as_others:
+        with pytest.raises(Unreadable) as said:
+            read(content)
+        assert "This file is damaged" in said.value.args[0]
