@@ -8,6 +8,7 @@ first, and it gets a new archive of the very parts that were looked at.
 import io
 import re
 import zipfile
+import zlib
 
 from django.utils.translation import gettext as _
 
@@ -20,6 +21,10 @@ WORKBOOK, OTHERS = "xl/workbook.xml", ("content.xml", "xl/workbook.bin")
 """The part that makes it an XLSX, and parts that would make it something else."""
 PLACE = re.compile(rb"""(?<![\w:.-])r\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 NAMED = re.compile(rb"([A-Z]{0,3})(\d{1,7})")
+
+
+BROKEN = (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error)
+"""What unpacking says of a damaged, strange or locked archive."""
 
 
 class Unreadable(Exception):  # noqa: N818  (nobody did anything wrong)
@@ -46,7 +51,7 @@ def cells_of(content: bytes) -> list[list[str]]:
     )
     try:
         parts = _parts(content)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError) as broken:
+    except BROKEN as broken:
         raise damaged from broken
     if WORKBOOK not in parts or any(name in parts for name in OTHERS):
         raise damaged

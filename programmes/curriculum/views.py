@@ -48,7 +48,7 @@ def curriculum(request: MemberRequest) -> HttpResponse:
         "programmes/curriculum/curriculum.html",
         {
             "page": page,
-            "templates": () if page.themes else queries.templates(_language()),
+            "templates": () if page.sessions else queries.templates(_language()),
             "back": (member.at("sessions"), _("Sessions")),
             "organisation": member.organisation_slug,
             "programme": member.programme_slug,
@@ -87,15 +87,15 @@ def add_session(request: MemberRequest) -> HttpResponse:
 
 def _places(page: queries.CurriculumPage) -> list[tuple[int, str]]:
     """Return where a new theme may come: nowhere before one that has begun."""
-    begun = max((theme.number for theme in page.themes if theme.has_begun), default=0)
+    begun = max((one.number for one in page.sessions if one.has_begun), default=0)
     places = [] if begun else [(0, _("First of all"))]
     return places + [
         (
-            theme.number,
-            _("After session %(n)s: %(title)s") % {"n": theme.number, "title": theme.title},
+            one.number,
+            _("After session %(n)s: %(title)s") % {"n": one.number, "title": one.title},
         )
-        for theme in page.themes
-        if theme.number >= begun
+        for one in page.sessions
+        if one.number >= begun
     ]
 
 

@@ -130,7 +130,10 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class SavedRequest:
-    """A request as its writer sees it. ``until``: when the link closes."""
+    """A request as its writer sees it. ``until``: when the link closes.
+
+    ``has_proof``: she came by a letter to its address.
+    """
 
     state: RequestState
     state_words: str
@@ -150,10 +153,11 @@ class SavedRequest:
     next_question: str
     programme_address: str
     ready: tuple[Check, ...]
+    has_proof: bool
 
 
-def saved_request(link: OpenLink) -> SavedRequest:
-    """Return the request that a link was put before."""
+def saved_request(link: OpenLink, proof: str = "") -> SavedRequest:
+    """Return the request that a link was put before. ``proof``: as a letter carries it."""
     row = request_of(link)
     still_open = questions.unanswered(row.answers)
     is_draft = rules.can_be_written(row)
@@ -176,6 +180,7 @@ def saved_request(link: OpenLink) -> SavedRequest:
         next_question=still_open[0].key if still_open else "",
         programme_address=_address(row),
         ready=ready(row),
+        has_proof=proves(row, proof),
     )
 
 

@@ -163,14 +163,14 @@ def request_later(request: MemberRequest) -> HttpResponse:
 @cache_control(private=True, no_store=True)
 def saved_request(request: MemberRequest) -> HttpResponse:
     """Show the answers to check and send; once sent, where it stands and what was said."""
-    token, here = token_at(request), request.path
-    saved = queries.saved_request(request.link)
+    token, here, proof = token_at(request), request.path, request.GET.get("by", "")
+    saved = queries.saved_request(request.link, proof)
     form = forms.NoteForm(request.POST if "text" in request.POST else None)
     if request.method == "POST":
         try:
             if "send" in request.POST:
-                proof = request.POST.get("by", "")
-                commands.send_request(by=request.link, token=token, proof=proof)
+                sent = request.POST.get("by", "")
+                commands.send_request(by=request.link, token=token, proof=sent)
                 return redirect(f"{here}?done=sent")
             if form.is_valid():
                 commands.write_to_network(by=request.link, text=form.cleaned_data["text"])
@@ -186,7 +186,7 @@ def saved_request(request: MemberRequest) -> HttpResponse:
         "saved": saved,
         "token": token,
         "done": request.GET.get("done", ""),
-        "proof": request.GET.get("by", ""),
+        "proof": proof if saved.has_proof else "",
     }
     status = 422 if form.errors else 200
     return render(request, "programmes/requests/saved_request.html", context, status=status)

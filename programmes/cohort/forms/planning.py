@@ -106,7 +106,8 @@ class SeatPlanForm(forms.Form):
     def _fields_of(self, kind: Perspective) -> KindFields:
         icon, colour = LOOKS[kind]
         aim = self.plan.aims.get(kind, rules.Aim(0, 0, 0))
-        now = aim_words(aim) if self.is_anew else ""
+        word = self.plan.words.get(kind)
+        now = " · ".join(filter(None, (word, aim_words(aim)))) if self.is_anew else ""
         return KindFields(
             name=str(kind.label),
             icon=icon,

@@ -31,7 +31,6 @@ class Planned:
     words: Mapping[str, str]
     cap: int
     most: int
-    n_kept: int
     version: int
 
 
@@ -62,7 +61,6 @@ def planned(member: Member) -> Planned:
         words=programme.words,
         cap=programme.cap,
         most=max(rules.CAP, programme.cap),
-        n_kept=n_kept(programme),
         version=programme.version,
     )
 

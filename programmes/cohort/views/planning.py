@@ -43,7 +43,6 @@ def plan_seats(request: MemberRequest) -> HttpResponse:
             "form": form,
             "plan": plan,
             "advice": queries.advice_on(plan),
-            "is_anew": status == 409,  # noqa: PLR2004
             "back": back_to_seats(member),
         },
         status=status,

@@ -64,40 +64,41 @@ def come_back(request: MemberRequest) -> HttpResponse:
     if request.user.is_authenticated:  # a facilitator in her own browser would become the member
         messages.info(request, _("Somebody is signed in here. Sign out first, then open it again."))
         return redirect("me")
-    known = queries.has_card(request.POST["code"]) if request.POST.get("code") else None
+    code, tries = request.POST.get("code", ""), _tries(request)
+    too_often = cache.get(tries, 0) >= TRIES
+    has_card = queries.has_card(code) if code and not too_often else None
+    asks_words = bool(has_card) and "secret" not in request.POST  # the code alone was sent
     form = forms.ComeBackForm(
-        request.POST or None if known is None or not _is_first(request, known) else None,
-        with_words=bool(known),
-        initial={"code": request.POST.get("code", "")},
+        None if asks_words else request.POST or None,
+        with_words=bool(has_card),
+        initial={"code": code},
     )
-    if request.method == "POST" and form.is_bound and form.is_valid():
-        if known is None:
-            form.add_error("code", _wrong(request))
+    if form.is_bound and form.is_valid():
+        if too_often:
+            form.add_error(None, _("That was many tries. Wait five minutes, then try again."))
+        elif person := commands.use_recovery(
+            code=form.cleaned_data["code"], secret=form.cleaned_data.get("secret", "")
+        ):
+            messages.success(request, _("You are in again. Nobody else is signed in as you."))
+            return sign_in(request, person, method="recovered", to=reverse("settings"))
         else:
-            person = commands.use_recovery(
-                code=form.cleaned_data["code"], secret=form.cleaned_data.get("secret", "")
+            cache.add(tries, 0, timeout=WAIT)
+            cache.incr(tries)
+            form.add_error(
+                "code",
+                _(
+                    "This code opens nothing. It works once, and for half an hour."
+                    " Ask for a new one."
+                ),
             )
-            if person:
-                messages.success(request, _("You are in again. Nobody else is signed in as you."))
-                return sign_in(request, person, method="recovered", to=reverse("settings"))
-            form.add_error("code", _wrong(request))
     return render(
         request,
         "programmes/cohort/come_back.html",
-        {"form": form, "knows": known is not None},
+        {"form": form, "knows": has_card is not None},
         status=422 if form.errors else 200,
     )
 
 
-def _is_first(request: MemberRequest, has_card: bool) -> bool:  # noqa: FBT001
-    """Say whether the code alone was sent, and words are still to be chosen."""
-    return has_card and "secret" not in request.POST
-
-
-def _wrong(request: MemberRequest) -> str:
-    """Count a code that opens nothing, and say so."""
-    counter = f"come-back:{get_adapter().get_client_ip(request)}"
-    cache.add(counter, 0, timeout=WAIT)
-    if cache.incr(counter) > TRIES:
-        return _("That was many tries. Wait five minutes, then try again.")
-    return _("This code opens nothing. It works once, and for half an hour. Ask for a new one.")
+def _tries(request: MemberRequest) -> str:
+    """Name the counter of wrong codes from one place."""
+    return f"come-back:{get_adapter().get_client_ip(request)}"

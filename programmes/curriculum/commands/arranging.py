@@ -77,7 +77,8 @@ def add_session(
     Raises `Begun`.
     """
     with transaction.atomic():
-        programme, rows = _programme(by), _locked(by)
+        programme = _programme(by)
+        rows = _sessions_of(programme)
         made = next((one for one in rows if one.pk == key), None)
         if made:
             return made
@@ -144,7 +145,10 @@ def _programme(by: Member) -> Programme:
 
 
 def _locked(by: Member) -> list[LearningSession]:
-    programme = _programme(by)
+    return _sessions_of(_programme(by))
+
+
+def _sessions_of(programme: Programme) -> list[LearningSession]:
     rows = LearningSession.objects.select_for_update().filter(programme=programme)
     return list(rows.order_by("number"))
 

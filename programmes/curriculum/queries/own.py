@@ -1,7 +1,6 @@
 """Reading what the sessions of a programme are about, and what they do not cover yet."""
 
 from dataclasses import dataclass
-from uuid import UUID
 
 from django.conf import settings
 from django.utils import formats, timezone
@@ -18,9 +17,6 @@ from programmes.curriculum.models import (
     TemplateSession,
 )
 from programmes.curriculum.queries.templates import in_order, words_in
-
-NOWHERE = UUID(int=0)
-"""What stands for the origin of a session that came from no template."""
 
 HEADINGS: dict[ItemKind, Promise] = {
     ItemKind.ISSUE: gettext_lazy("Three main issues"),
@@ -53,7 +49,7 @@ def items() -> tuple[Group, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Theme:
+class SessionLine:
     """What one session is about. ``when``: its day in words, or ""; ``came_from``: its title in the
     network's template, where the programme calls it something else."""
 
@@ -81,12 +77,12 @@ class Covered:
 
 @dataclass(frozen=True, slots=True)
 class CurriculumPage:
-    """The themes in order, and the matrix of what they cover.
+    """The sessions in order, and the matrix of what they cover.
 
     ``missing``: what no session serves; ``once``: what one session serves and two should.
     """
 
-    themes: tuple[Theme, ...]
+    sessions: tuple[SessionLine, ...]
     matrix: tuple[tuple[str, tuple[Covered, ...]], ...]
     missing: tuple[str, ...]
     once: tuple[str, ...]
@@ -101,14 +97,16 @@ def curriculum_page(member: Member) -> CurriculumPage:
     language = get_language() or settings.LANGUAGE_CODE
     titles = dict(TemplateSession.objects.filter(pk__in=origins).values_list("pk", "title"))
     begun = [rules.has_begun(row) for row in rows]
-    themes = tuple(
-        Theme(
+    sessions = tuple(
+        SessionLine(
             number=row.number,
             title=row.title,
             purpose=row.purpose,
             when=_day(row),
             serves=tuple(words[code] for code in row.serves if code in words),
-            came_from=_came_from(row, titles.get(row.from_session_id or NOWHERE), language),
+            came_from=_came_from(
+                row, titles.get(row.from_session_id) if row.from_session_id else None, language
+            ),
             version=row.version,
             has_begun=begun[n],
             can_go_up=n > 0 and not begun[n] and not begun[n - 1],
@@ -119,7 +117,7 @@ def curriculum_page(member: Member) -> CurriculumPage:
     )
     served = {code: {row.number for row in rows if code in row.serves} for code in words}
     return CurriculumPage(
-        themes=themes,
+        sessions=sessions,
         matrix=tuple(
             (
                 group.heading,

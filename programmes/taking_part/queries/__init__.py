@@ -5,7 +5,7 @@ from programmes.taking_part.queries.agreement import (
     agreement_page,
     unread_agreements,
 )
-from programmes.taking_part.queries.needs import MyPart, NeedRow, my_part, needs_page, sits_on
+from programmes.taking_part.queries.needs import MyPart, NeedRow, my_part, needs_page
 
 __all__ = [
     "AgreementPage",
@@ -14,6 +14,5 @@ __all__ = [
     "agreement_page",
     "my_part",
     "needs_page",
-    "sits_on",
     "unread_agreements",
 ]

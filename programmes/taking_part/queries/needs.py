@@ -108,26 +108,17 @@ def _row(
     paid: list[tuple[UUID, str]],
     words: dict[str, str],
 ) -> NeedRow:
+    said = need or AccessNeed()
     return NeedRow(
         seat_id=seat.pk,
         face=face,
         perspective=perspective_words(seat.perspective, words),
         has_said=need is not None,
-        needs=need.needs if need else "",
-        journey=need.journey if need else "",
-        comes_with=need.comes_with if need else "",
-        languages=need.languages if need else "",
-        address_as=need.address_as if need else "",
-        payment=str(Payment(need.payment).label) if need and need.payment else "",
+        needs=said.needs,
+        journey=said.journey,
+        comes_with=said.comes_with,
+        languages=said.languages,
+        address_as=said.address_as,
+        payment=str(Payment(said.payment).label) if said.payment else "",
         paid=tuple(paid),
     )
-
-
-def sits_on(member: Member, seat_id: UUID) -> Face | None:
-    """Return the face of who sits on a seat of the programme of the address, or None."""
-    person_id = (
-        Seat.objects.filter(programme_id=member.programme, pk=seat_id, state=SeatState.TAKEN)
-        .values_list("person_id", flat=True)
-        .first()
-    )
-    return faces_in(member.organisation, [person_id]).get(person_id) if person_id else None

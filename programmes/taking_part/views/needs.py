@@ -1,5 +1,6 @@
 """What one needs to take part, as she says it and as those see it who run the programme."""
 
+from dataclasses import asdict
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,7 +15,7 @@ from alsets.access import MemberRequest, Role, open_to
 from members.organisations.commands import invite
 from members.organisations.forms import PersonForm
 from programmes.cohort.models import Seat
-from programmes.cohort.queries import let_in, own_words
+from programmes.cohort.queries import let_in, own_words, sitting_on
 from programmes.taking_part import commands, forms, queries
 
 STAFF = (Role.COORDINATOR, Role.FACILITATOR)
@@ -30,16 +31,7 @@ def my_part(request: MemberRequest) -> HttpResponse:
         raise Http404
     form = forms.MyPartForm(
         request.POST or None,
-        initial={
-            "perspective": mine.perspective,
-            "further": list(mine.further),
-            "needs": mine.needs,
-            "journey": mine.journey,
-            "comes_with": mine.comes_with,
-            "languages": mine.languages,
-            "address_as": mine.address_as,
-            "payment": mine.payment,
-        },
+        initial=asdict(mine),
         words=own_words(member),
     )
     if request.method == "POST" and form.is_valid():
@@ -86,8 +78,8 @@ def needs(request: MemberRequest) -> HttpResponse:
 def note_payment(request: MemberRequest, seat: UUID) -> HttpResponse:
     """Note the day on which somebody was paid."""
     member = request.member
-    face = queries.sits_on(member, seat)
-    if face is None:
+    sitting = sitting_on(member, seat)
+    if sitting is None:
         raise Http404
     form = forms.PaymentForm(request.POST or None, initial={"paid_on": timezone.localdate()})
     if request.method == "POST" and form.is_valid():
@@ -95,12 +87,12 @@ def note_payment(request: MemberRequest, seat: UUID) -> HttpResponse:
             commands.note_payment(by=member, seat_id=seat, **form.cleaned_data)
         except Seat.DoesNotExist as left:
             raise Http404 from left
-        messages.success(request, _("Noted: %(name)s was paid.") % {"name": face.name})
+        messages.success(request, _("Noted: %(name)s was paid.") % {"name": sitting.face.name})
         return redirect(member.at("needs"))
     return render(
         request,
         "programmes/taking_part/note_payment.html",
-        {"form": form, "face": face, "back": (member.at("needs"), _("What people need"))},
+        {"form": form, "face": sitting.face, "back": (member.at("needs"), _("What people need"))},
         status=422 if form.errors else 200,
     )
 
@@ -121,8 +113,8 @@ def take_back_payment(request: MemberRequest, payment: UUID) -> HttpResponse:
 def invite_supporter(request: MemberRequest, seat: UUID) -> HttpResponse:
     """Invite somebody by letter who comes along with a member."""
     member = request.member
-    face = queries.sits_on(member, seat)
-    if face is None:
+    sitting = sitting_on(member, seat)
+    if sitting is None:
         raise Http404
     form = PersonForm(request.POST or None, initial={"language": get_language()})
     if request.method == "POST" and form.is_valid():
@@ -135,6 +127,6 @@ def invite_supporter(request: MemberRequest, seat: UUID) -> HttpResponse:
     return render(
         request,
         "programmes/taking_part/invite_supporter.html",
-        {"form": form, "face": face, "back": (member.at("needs"), _("What people need"))},
+        {"form": form, "face": sitting.face, "back": (member.at("needs"), _("What people need"))},
         status=422 if form.errors else 200,
     )

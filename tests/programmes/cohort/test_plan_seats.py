@@ -96,7 +96,8 @@ def test_there_are_never_fewer_seats_than_people() -> None:
 def test_two_who_plan_at_once_lose_nothing() -> None:
     of = make.founded()
     ruth, helen = ground.signed_in(of.ruth), ground.signed_in(of.helen)
-    ruth.post(f"{of.at}seats/plan/", typed(emergency_worker_target="3"))
+    hers = typed(cap="24", emergency_worker_target="3", service_user_word="Experts")
+    ruth.post(f"{of.at}seats/plan/", {**hers, "practitioner_target": "4"})
     late = typed(emergency_worker_word="Police and ambulance")
     page = helen.post(f"{of.at}seats/plan/", late)
     text = page.content.decode()
@@ -104,9 +105,11 @@ def test_two_who_plan_at_once_lose_nothing() -> None:
     assert page.status_code == 409
     assert "Somebody else changed the plan while you wrote." in text
     assert "Saved now: At least 2, aim for 3, no more than 3." in text
+    assert "Saved now: 24." in text
+    assert "Saved now: Experts · At least 6, aim for 8, no more than 10." in text
     assert 'value="Police and ambulance"' in text
     assert 'name="seen" value="2"' in text
-    assert plan_of(of).words == {}
+    assert plan_of(of).words == {"service_user": "Experts"}
 
     assert helen.post(f"{of.at}seats/plan/", {**late, "seen": "2"}).status_code == 302
     assert plan_of(of).words == {"emergency_worker": "Police and ambulance"}

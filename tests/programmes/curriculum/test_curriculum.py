@@ -85,7 +85,7 @@ def test_a_theme_that_was_renamed_says_where_it_came_from() -> None:
     of = cohort.founded()
     with scope(person_id=of.helen.pk, organisation_id=of.host.id):
         LearningSession.objects.filter(number=1).update(title="Hello")
-    first, second = page_of(of).themes[:2]
+    first, second = page_of(of).sessions[:2]
     assert (first.came_from, second.came_from) == ("Meeting each other", "")
 
 

@@ -71,6 +71,7 @@ def test_nobody_asks_in_somebody_elses_name(client: Client, by: str) -> None:
     for wrong in (by, asking.proof(other)):
         page = client.post(asked.at, {"send": "1", "by": wrong})
         assert page["Location"] == f"{asked.at}?done=wrote"
+        assert "Your email works." not in client.get(f"{asked.at}?by={wrong}").content.decode()
     with asked.held() as link:
         assert queries.saved_request(link).is_draft
 
