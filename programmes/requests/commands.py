@@ -100,18 +100,9 @@ def keep_contact(
     if not rules.can_be_written(row):
         raise Over(row.state)
     row.organisation_name, row.contact_name = organisation_name, contact_name
-    row.language = language
-    _write_to(row, email)
-    row.save(
-        update_fields=["organisation_name", "contact_name", "email", "language", "confirmed_at"]
-    )
+    row.email, row.language = email, language
+    row.save(update_fields=["organisation_name", "contact_name", "email", "language"])
     return row
-
-
-def _write_to(row: SetRequest, email: str) -> None:
-    """Note where to write; another address has to be opened anew."""
-    if email != row.email:
-        row.email, row.confirmed_at = email, None
 
 
 def send_link(*, by: OpenLink, token: str, email: str = "") -> None:
@@ -121,9 +112,9 @@ def send_link(*, by: OpenLink, token: str, email: str = "") -> None:
     """
     row = _locked(by)
     if email and rules.can_be_written(row):
-        _write_to(row, email)
+        row.email = email
         row.answers = {**row.answers, "you": {**row.answers.get("you", {}), "email": email}}
-        row.save(update_fields=["email", "answers", "confirmed_at"])
+        row.save(update_fields=["email", "answers"])
     if not row.email:
         return
     _count_letter(row)
@@ -151,13 +142,12 @@ def send_request(*, by: OpenLink, token: str, proof: str = "") -> SetRequest:
         raise Over(row.state)
     if questions.unanswered(row.answers) or not row.email:
         raise NotYet
-    if row.confirmed_at is None and not queries.proves(row, proof):
+    if not queries.proves(row, proof):
         _count_letter(row)
         _post(row, "confirm", token)
         raise NotConfirmed
-    row.state = RequestState.SENT
-    row.sent_at = row.confirmed_at = timezone.now()
-    row.save(update_fields=["state", "sent_at", "confirmed_at"])
+    row.state, row.sent_at = RequestState.SENT, timezone.now()
+    row.save(update_fields=["state", "sent_at"])
     _post(row, "sent", token)
     return row
 

@@ -49,7 +49,6 @@ class SetRequest(models.Model):
     organisation_name = models.CharField(max_length=200, blank=True)
     contact_name = models.CharField(max_length=80, blank=True)
     email = models.EmailField(blank=True)
-    confirmed_at = models.DateTimeField(null=True)  # a letter to this address was opened
     language = models.CharField(max_length=12, default="en")
     answers = models.JSONField(default=dict)
     began_at = models.DateTimeField(auto_now_add=True)

@@ -18,7 +18,7 @@ DROP FUNCTION alsets.use_recovery(text), alsets.recovery(text),
 class Migration(migrations.Migration):
     dependencies = [
         ("members", "0007_asking_to_lead"),
-        ("programmes", "0011_confirmed_address"),
+        ("programmes", "0010_needs_go_with_the_seat"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
