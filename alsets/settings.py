@@ -128,6 +128,9 @@ CELERY_BEAT_SCHEDULE = {
     "letters": {"task": "alsets.mail.sweep_letters", "schedule": 60.0},
 }
 
+LIVE_URL = ENV.live_url  # "": a proxy brings streams and pages under one address
+LIVE_BELL_URL = ENV.cache_url
+
 MAILERS = {"default": ENV.mailer}
 DEFAULT_FROM_EMAIL = ENV.from_email
 
@@ -195,7 +198,7 @@ SECURE_CSP = {
     "style-src": [CSP.SELF],
     "img-src": [CSP.SELF],
     "font-src": [CSP.SELF],
-    "connect-src": [CSP.SELF],
+    "connect-src": [CSP.SELF, *([LIVE_URL] if LIVE_URL else [])],
     "manifest-src": [CSP.SELF],
     "form-action": [CSP.SELF],
     "frame-ancestors": [CSP.NONE],

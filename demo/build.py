@@ -161,6 +161,12 @@ def on_a_thursday(weeks: int, at: dt.time, zone: str) -> dt.datetime:
     return dt.datetime.combine(day_, at, tzinfo=zoneinfo.ZoneInfo(zone))
 
 
+def soon() -> dt.datetime:
+    """Return the next full or half hour that is at least ten minutes away."""
+    later = timezone.now() + dt.timedelta(minutes=40)
+    return later.replace(minute=later.minute // 30 * 30, second=0, microsecond=0)
+
+
 # The network and its hosts
 
 
@@ -409,7 +415,13 @@ def set_days(of: Course, first: int, *, every: int, at: dt.time, place: str, n: 
     of.programme.state = ProgrammeState.RUNNING
 
 
-def hold(of: Course, numbers: Sequence[int], *, away: int = 5) -> None:
+type Heard = tuple[str, str, str]
+"""A kind of harvest, what it is about, the words."""
+
+
+def hold(
+    of: Course, numbers: Sequence[int], *, away: int = 5, gathered: Sequence[Heard] = words.GATHERED
+) -> None:
     """Hold sessions: who was here, one or two rounds in each set, then all is closed."""
     asked = {someone.key: question for someone, question in words.QUESTIONS}
     for number in numbers:
@@ -430,12 +442,38 @@ def hold(of: Course, numbers: Sequence[int], *, away: int = 5) -> None:
                         question=asked.get(presenter.key, ""),
                         plan="long" if turn else "short",
                     )
-                day.close_meeting(by=by, number=number, learning_set_id=set_id)
+            gather(of, number, gathered[(number - 1) % 3 :])
+        wish_for_time(of, number)
+        with of.as_lead():
+            for set_id in of.set_ids.values():
+                day.close_meeting(by=of.leads, number=number, learning_set_id=set_id)
             day.hold_session(by=of.leads, number=number)
             held = LearningSession.objects.get(programme=of.programme, number=number)
             if held.starts_at:
                 end = held.starts_at + dt.timedelta(hours=3, minutes=30)
                 LearningSession.objects.filter(pk=held.pk).update(held_at=end)
+
+
+def gather(of: Course, number: int, texts: Sequence[Heard]) -> None:
+    """Keep what came up, one thing in each set."""
+    for set_id, (kind, about, text) in zip(of.set_ids.values(), texts, strict=False):
+        day.gather(
+            by=of.leads, number=number, learning_set_id=set_id, kind=kind, about=about, words=text
+        )
+
+
+def wish_for_time(of: Course, number: int) -> None:
+    """Let the first who have a question of their own ask for time; who gets none waits on."""
+    for name, sitting in of.sets.items():
+        asked = {someone.key: question for someone, question in words.WISHES}
+        for someone in (one for one in sitting if one.key in asked):
+            with of.as_somebody(someone):
+                day.ask_for_time(
+                    by=of.member(someone),
+                    number=number,
+                    learning_set_id=of.set_ids[name],
+                    question=asked[someone.key],
+                )
 
 
 def do_deeds(of: Course, deeds: Sequence[words.Deed]) -> list[Action]:
@@ -674,7 +712,7 @@ def kingsmead(host: Host) -> None:
         schedule.date_session(
             by=of.leads,
             number=4,
-            starts_at=on_a_thursday(0, words.HALF_PAST_ONE, of.programme.time_zone),
+            starts_at=soon(),
             place=place,
         )
     answer_date(of, 4, people.KINGSMEAD)
@@ -766,7 +804,7 @@ def trieste(lead: Member, still_open: UUID) -> None:
     take_part(of, people.BARCOLA)
     divide(of, ("Bora", "Scirocco"), people.BARCOLA)
     set_days(of, -8, every=8, at=words.NINE, place="Casa del Popolo, Barcola", n=5)
-    hold(of, (1,))
+    hold(of, (1,), gathered=())
     build_wall(of, words.BARCOLA_NOTES, do_deeds(of, words.BARCOLA_DEEDS))
     write_pages(of, [page for page in words.PAGES if page.writer in people.BARCOLA])
 

@@ -10,7 +10,7 @@ UPDATE als_sessions_setmeeting m
 UPDATE als_sessions_round r
   SET began_at = m.opened_at + interval '1 hour',
       ended_at = m.opened_at + interval '1 hour 45 minutes'
-  FROM als_sessions_setmeeting m WHERE m.id = r.set_meeting_id;
+  FROM als_sessions_setmeeting m WHERE m.id = r.set_meeting_id AND r.stage <> 'bid';
 UPDATE als_sessions_reflection f
   SET written_at = s.starts_at + interval '1 day', changed_at = s.starts_at + interval '1 day'
   FROM programmes_learningsession s WHERE s.id = f.learning_session_id;

@@ -161,6 +161,20 @@ QUESTIONS = (
     (who.somebody("grace"), "How do I ask for a job without telling everything?"),
 )
 
+WISHES = (
+    (who.JOE, "The letter from the housing office came. What now?"),
+    (who.FARIDA, ""),
+    (who.somebody("michael"), "A first Sunday with my sister"),
+)
+
+GATHERED = (
+    ("words", "D1", "Recovery is what somebody does, not what is done to them."),
+    ("barrier", "", "The form has no line for what the person says."),
+    ("evidence", "", "Two people were rung before the night team came."),
+    ("parked", "", "Who pays the bus for those who come from the valley?"),
+    ("words", "D1", "Nobody is a case."),
+)
+
 DEEDS = (
     Deed(
         "Ask the night team whom people want to be rung",

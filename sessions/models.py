@@ -1,14 +1,29 @@
 """The models of this app's rooms, gathered where Django looks for them."""
 
 from sessions.actions.models import Action, ReviewNote
-from sessions.day.models import Attendance, Round, RoundStage, SetMeeting
+from sessions.day.models import (
+    Attendance,
+    BlockTime,
+    BreakWish,
+    CoachWords,
+    Harvest,
+    Question,
+    Round,
+    RoundStage,
+    SetMeeting,
+)
 from sessions.reflections.models import Reflection
 from sessions.schedule.models import CalendarRelease, Reply
 
 __all__ = [
     "Action",
     "Attendance",
+    "BlockTime",
+    "BreakWish",
     "CalendarRelease",
+    "CoachWords",
+    "Harvest",
+    "Question",
     "Reflection",
     "Reply",
     "ReviewNote",

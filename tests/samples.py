@@ -23,7 +23,7 @@ from plans.implementation.content import file_name
 from plans.symposium.commands import answer_comment
 from programmes.cohort.commands import begin_recovery
 from programmes.cohort.models import Programme, Seat, SeatState
-from programmes.curriculum.models import LearningSession
+from programmes.curriculum.models import AgendaBlock, LearningSession
 from programmes.taking_part import commands as taking_part
 from programmes.taking_part.models import InvolvementPayment
 from sessions.actions.models import Action
@@ -242,8 +242,32 @@ def _sessions(of: Running, word: str, learning_set_id: UUID, *, more: bool) -> N
         day.mark_attendance(
             by=of.as_ruth, number=number, learning_set_id=learning_set_id, present={of.joe.pk}
         )
+    _live(of, word, number, learning_set_id)
     with in_scope(of, of.joe):
         schedule.reply(by=of.as_joe, number=number, answer="coming", note=f"{word} reply")
+
+
+def _live(of: Running, word: str, number: int, learning_set_id: UUID) -> None:
+    """Let something of everything be on a board: a round goes on, one asks, one waits for time."""
+    here = {"number": number, "learning_set_id": learning_set_id}
+    with in_scope(of, of.ruth):
+        day.open_meeting(by=of.as_ruth, number=number, learning_set_id=None)
+        day.record_round(by=of.as_ruth, presenter_id=of.joe.pk, over=False, **here)  # type: ignore[arg-type]
+        day.gather(by=of.as_ruth, kind="barrier", words=f"{word} gathered", **here)  # type: ignore[arg-type]
+        day.ask_question(by=of.as_ruth, words=f"{word} What helps?", **here)  # type: ignore[arg-type]
+        day.change_openings(by=of.as_ruth, language="en", openings=f"{word} opening", seen=0)
+        block = AgendaBlock.objects.create(
+            organisation=of.host.organisation,
+            learning_session=LearningSession.objects.get(programme=of.programme, number=number),
+            position=99,
+            kind="plenary",
+            title=f"{word} circle",
+            minutes=5,
+        )
+        day.go_to_block(by=of.as_ruth, number=number, block_id=block.pk)
+    with in_scope(of, of.joe):
+        day.ask_for_time(by=of.as_joe, question=f"{word} wish", **here)  # type: ignore[arg-type]
+        day.need_break(by=of.as_joe, **here)  # type: ignore[arg-type]
 
 
 def _card(of: Running, word: str) -> str:

@@ -61,7 +61,7 @@ OTHERWISE: dict[tuple[str, str, str], int | str] = {
     ("agreement", "coordinator", "POST"): 403,  # she runs it from outside; who sits there says yes
     ("closed", "", "GET"): 404,
     ("closed", "", "POST"): 404,
-    ("day", "member", "POST"): 403,  # a member reads her day; a facilitator closes it
+    ("day", "member", "POST"): 404,  # no button was pressed
     ("demo_sign_in", "", "POST"): 404,  # the demo network is not loaded here
     ("edition", "member", "POST"): 403,  # members read; the staff tries again
     ("hand_over", "facilitator", "GET"): 404,  # her own role alone is hers to hand on
@@ -89,6 +89,7 @@ OTHERWISE: dict[tuple[str, str, str], int | str] = {
     ("read_piece", "coordinator", "GET"): 404,  # no role opens a text: only its owner does
     ("read_piece", "supporter", "GET"): 404,
     ("set_meeting", "facilitator", "POST"): 404,  # no button was pressed
+    ("everybody", "facilitator", "POST"): 404,
     ("symposium", "", "POST"): 404,  # no stakeholder was named
     **{
         ("sign_in_link", visitor, method): 404  # she is signed in already

@@ -39,6 +39,7 @@ class Environment:
     host: str
     port: int
     live_port: int
+    live_url: str
     secret_key: str
     master_keys: dict[str, bytes]
     current_master_key: str
@@ -74,12 +75,15 @@ def read(environ: Mapping[str, str], *, root: Path) -> Environment:
     secret_key, master_keys, current = _keys(environ, data, bundled=bundled)
     base_url = _base_url(environ.get("ALSETS_BASE_URL") or address(host, port))
     hostname = urlsplit(base_url).hostname or host
+    live_port = _number(environ, "ALSETS_LIVE_PORT", port + 1)
+    proxies = _number(environ, "ALSETS_PROXIES", 0)
     return Environment(
         data=data,
         demo=demo,
         host=host,
         port=port,
-        live_port=_number(environ, "ALSETS_LIVE_PORT", port + 1),
+        live_port=live_port,
+        live_url="" if proxies else address(host, live_port),
         secret_key=secret_key,
         master_keys=master_keys,
         current_master_key=current,
@@ -91,7 +95,7 @@ def read(environ: Mapping[str, str], *, root: Path) -> Environment:
         second_factor=_switch(environ, "ALSETS_SECOND_FACTOR", default=not demo),
         allowed_hosts=sorted({hostname, "localhost", "127.0.0.1", "[::1]"}),
         trusted_origins=[base_url],
-        trusted_proxies=_number(environ, "ALSETS_PROXIES", 0),
+        trusted_proxies=proxies,
         base_url=base_url,
         https=base_url.startswith("https://"),
         database=_pooled(database, pool),

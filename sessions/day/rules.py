@@ -1,4 +1,4 @@
-"""Who runs the day, when a meeting can be opened, and whose turn it might be."""
+"""Who runs the day, who takes part, when a meeting can be opened, and whose turn it might be."""
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
@@ -10,11 +10,18 @@ EARLY = dt.timedelta(hours=12)
 """How long before its start a meeting may be opened."""
 LINGERS = dt.timedelta(hours=2)
 """How long after its planned end people are still "in the room"."""
+BREAK = dt.timedelta(minutes=20)
+"""How long a wish for a break is shown; then it is over by itself."""
 
 
 def can_run_day(member: Member) -> bool:
     """Facilitators of the programme: what is brought in a set is not for the organisation."""
     return member.programme_id is not None and member.is_any(Role.FACILITATOR)
+
+
+def can_take_part(member: Member) -> bool:
+    """Those who sit in the circle, and those who facilitate it."""
+    return member.programme_id is not None and member.is_any(Role.MEMBER, Role.FACILITATOR)
 
 
 def can_print_run_sheet(member: Member) -> bool:

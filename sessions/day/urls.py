@@ -4,11 +4,14 @@ from django.urls import path
 
 from sessions.day import views
 
-HERE = "o/<slug:organisation>/<slug:programme>/sessions/<int:number>/"
+SESSIONS = "o/<slug:organisation>/<slug:programme>/sessions/"
+HERE = f"{SESSIONS}<int:number>/"
 
 urlpatterns = [
     path(f"{HERE}day/", views.day, name="day"),
+    path(f"{HERE}day/all/", views.everybody, name="everybody"),
     path(f"{HERE}day/<uuid:learning_set>/", views.set_meeting, name="set_meeting"),
     path(f"{HERE}day/<uuid:learning_set>/round/", views.record_round, name="record_round"),
     path(f"{HERE}run-sheet/", views.run_sheet, name="run_sheet"),
+    path(f"{SESSIONS}coach/", views.question_coach, name="question_coach"),
 ]

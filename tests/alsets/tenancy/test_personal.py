@@ -11,6 +11,8 @@ from alsets.tenancy.kinds import FRAMEWORK_TABLES, Kind
 from alsets.tenancy.personal import Erase, Personal
 
 OF_NOBODY = {
+    "als_sessions_coachwords": {"language", "openings"},
+    "als_sessions_harvest": {"about", "words"},
     "als_sessions_calendarrelease": {"place"},
     "alsets_datakey": {"master", "wrapped"},
     "alsets_draft": {"key"},

@@ -250,12 +250,15 @@ def test_only_facilitators_run_the_day(of: make.Running) -> None:
                 lambda here=here: commands.close_meeting(**here),
                 lambda here=here: commands.add_action_here(**here, action=NewAction("x")),
                 lambda by=by: commands.hold_session(by=by, number=4),
-                lambda by=by: commands.stop_round(by=by, round_id=made.round.pk),
                 lambda by=by: commands.go_on(by=by, round_id=made.round.pk, stage="presenting"),
                 lambda by=by: commands.forget_question(by=by, round_id=made.round.pk),
             ):
                 with pytest.raises(PermissionDenied):
                     deed()
+    with make.in_scope(of, of.amina), pytest.raises(PermissionDenied):
+        commands.stop_round(by=of.as_amina, round_id=made.round.pk)
+    with make.in_scope(of, of.helen), pytest.raises(ObjectDoesNotExist):
+        commands.stop_round(by=helen, round_id=made.round.pk)  # coordinators read no rounds
     with make.in_scope(of, of.joe), pytest.raises(DatabaseError), transaction.atomic():
         Attendance.objects.create(
             organisation_id=of.host.id,

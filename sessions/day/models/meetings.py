@@ -1,27 +1,34 @@
-"""Set meetings, who is here, rounds and their stages."""
+"""A set meets: who is in the room, who needs a break, how long each part of the day took."""
 
 from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
 
 from alsets.access import Role
-from alsets.sealing.fields import SealedText
-from alsets.tenancy.constraints import IN_ORGANISATIONS, ME, holding, organisation_rows
+from alsets.tenancy.constraints import (
+    IN_ORGANISATIONS,
+    ME,
+    holding,
+    organisation_rows,
+    private_rows,
+)
 from alsets.tenancy.ids import uuid7
 from alsets.tenancy.kinds import Kind
 from alsets.tenancy.personal import Erase, Export, Personal
 from members.consent.models import Circle
 from members.organisations.models import Organisation
-from programmes.cohort.models import BY_STAFF, Programme
-from programmes.curriculum.models import LearningSession
+from programmes.cohort.models import BY_FACILITATORS, BY_STAFF, Programme
+from programmes.curriculum.models import AgendaBlock, LearningSession
 from programmes.sets.models import LearningSet
 
 
 class SetMeeting(models.Model):
-    """A learning set meets in a learning session. ``circle`` is who is in the room today."""
+    """A learning set meets in a learning session, or without a set: everybody does.
+
+    ``circle`` is who is in the room today; everybody together are the programme's own circle.
+    """
 
     row_kind: ClassVar = Kind.ORGANISATION
 
@@ -32,7 +39,7 @@ class SetMeeting(models.Model):
         LearningSession, models.CASCADE, db_constraint=False, related_name="+"
     )
     learning_set = models.ForeignKey(
-        LearningSet, models.CASCADE, db_constraint=False, related_name="+"
+        LearningSet, models.CASCADE, db_constraint=False, related_name="+", null=True
     )
     circle = models.ForeignKey(
         Circle, models.PROTECT, db_constraint=False, related_name="+", null=True
@@ -52,6 +59,11 @@ class SetMeeting(models.Model):
             models.UniqueConstraint(
                 fields=["organisation", "learning_session", "learning_set"],
                 name="als_sessions_setmeeting_once",
+            ),
+            models.UniqueConstraint(
+                fields=["organisation", "learning_session"],
+                name="als_sessions_setmeeting_of_everybody",
+                condition=Q(learning_set=None),
             ),
         ]
 
@@ -90,73 +102,69 @@ class Attendance(models.Model):
         ]
 
 
-class Stage(models.TextChoices):
-    """The stages of a round, in their order; only the presenter stops it, without a reason."""
+class BreakWish(models.Model):
+    """Somebody needs a break. Read by herself and by those who facilitate; it is over by itself."""
 
-    BID = "bid", _("Would like time")
-    OFFERED = "offered", _("Time is offered")
-    PRESENTING = "presenting", _("Presenting")
-    CLARIFYING = "clarifying", _("Making sure we understand")
-    OPEN_QUESTIONS = "open_questions", _("Open questions")
-    REFLECTIONS = "reflections", _("What we heard")
-    ACTIONS = "actions", _("What to try")
-    PROCESS_REVIEW = "process_review", _("How we worked")
-    CLOSED = "closed", _("Closed")
-    STOPPED = "stopped", _("Stopped by the presenter")
-
-
-class Round(models.Model):
-    """One person has the time, the others ask. ``question`` is what she brought."""
-
-    row_kind: ClassVar = Kind.ORGANISATION
-    personal: ClassVar = Personal(
-        ("presenter_id",),
-        Export.ALL,
-        Erase.DELETE,
-        words=("question",),
-        with_it=("als_sessions_roundstage.round_id",),
-    )
+    row_kind: ClassVar = Kind.PRIVATE
+    personal: ClassVar = Personal(("owner_id",), Export.ALL, Erase.DELETE)
 
     id = models.UUIDField(primary_key=True, default=uuid7)
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     programme = models.ForeignKey(Programme, models.CASCADE, db_constraint=False, related_name="+")
     set_meeting = models.ForeignKey(
         SetMeeting, models.CASCADE, db_constraint=False, related_name="+"
     )
-    presenter = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    stage = models.CharField(max_length=15, choices=Stage, default=Stage.OFFERED)
-    question = SealedText(of="organisation_id")
-    began_at = models.DateTimeField(auto_now_add=True)
-    ended_at = models.DateTimeField(null=True)
+    asked_at = models.DateTimeField()
+    back_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
-            *organisation_rows("als_sessions_round", same=["programme", "set_meeting"]),
+            *private_rows(
+                "als_sessions_breakwish",
+                readers=[Role.FACILITATOR],
+                programme=True,
+                same=["programme", "set_meeting"],
+            ),
             models.UniqueConstraint(
-                fields=["organisation", "set_meeting"],
-                name="als_sessions_round_one_at_a_time",
-                condition=~Q(stage__in=["bid", "closed", "stopped"]),
+                fields=["organisation", "owner", "set_meeting"],
+                name="als_sessions_breakwish_one_at_a_time",
+                condition=Q(back_at=None),
             ),
         ]
 
 
-class RoundStage(models.Model):
-    """One stage of a round: planned minutes, and when it really began and ended."""
+class BlockTime(models.Model):
+    """When a part of the day really began and ended; one at a time."""
 
     row_kind: ClassVar = Kind.ORGANISATION
 
     id = models.UUIDField(primary_key=True, default=uuid7)
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False)
-    round = models.ForeignKey(Round, models.CASCADE, db_constraint=False, related_name="+")
-    stage = models.CharField(max_length=15, choices=Stage)
-    planned_minutes = models.PositiveSmallIntegerField()
-    started_at = models.DateTimeField(null=True)
+    programme = models.ForeignKey(Programme, models.CASCADE, db_constraint=False, related_name="+")
+    learning_session = models.ForeignKey(
+        LearningSession, models.DO_NOTHING, db_constraint=False, related_name="+"
+    )
+    block = models.ForeignKey(AgendaBlock, models.DO_NOTHING, db_constraint=False, related_name="+")
+    started_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
-            *organisation_rows("als_sessions_roundstage", same=["round"]),
+            *organisation_rows(
+                "als_sessions_blocktime",
+                same=["programme", "learning_session", "block"],
+                goes_with=["learning_session", "block"],
+                insert=BY_FACILITATORS,
+                update=BY_FACILITATORS,
+                delete=BY_FACILITATORS,
+            ),
             models.UniqueConstraint(
-                fields=["organisation", "round", "stage"], name="als_sessions_roundstage_once"
+                fields=["organisation", "block"], name="als_sessions_blocktime_once"
+            ),
+            models.UniqueConstraint(
+                fields=["organisation", "learning_session"],
+                name="als_sessions_blocktime_one_at_a_time",
+                condition=Q(ended_at=None),
             ),
         ]

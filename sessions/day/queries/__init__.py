@@ -1,0 +1,27 @@
+"""Reading the day: its sets, the board of a meeting, the run sheet."""
+
+from sessions.day.queries.board import Board, board, my_board
+from sessions.day.queries.day import DayPage, day_page
+from sessions.day.queries.room import (
+    openings,
+    openings_in,
+    people_in,
+    people_of,
+    present_in,
+)
+from sessions.day.queries.sheet import RunSheet, run_sheet
+
+__all__ = [
+    "Board",
+    "DayPage",
+    "RunSheet",
+    "board",
+    "day_page",
+    "my_board",
+    "openings",
+    "openings_in",
+    "people_in",
+    "people_of",
+    "present_in",
+    "run_sheet",
+]
