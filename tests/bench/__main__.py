@@ -4,7 +4,8 @@ The floor is bare Django: its usual middleware (session, signing in, language, f
 layout with eight links, the very queries of the page put into words by Django, and every row they
 give in a plain table: no models, no rules, no words, no design. Both take turns in one process, so
 that whatever else the machine does meets both. A ratio above its limit fails the run, and so does a
-proposal of sets for which somebody waits longer than a second (`tests/bench/composing.py`).
+proposal of sets for which somebody waits longer than a second (`tests/bench/composing.py`), and a
+board on which 25 phones see a change later than half a second (`tests/bench/streaming.py`).
 """
 
 import gc
@@ -29,7 +30,7 @@ django.setup()
 
 from django.conf import settings  # noqa: E402
 from django.core.management import call_command  # noqa: E402
-from django.db import connections  # noqa: E402
+from django.db import connection, connections  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import setup_databases, teardown_databases  # noqa: E402
 
@@ -38,11 +39,13 @@ from programmes.cohort.models import Perspective  # noqa: E402
 from tests import make  # noqa: E402
 from tests.bench.composing import WITHIN_SECONDS, composed  # noqa: E402
 from tests.bench.floor import HOST, floor_of, statements  # noqa: E402
+from tests.bench.streaming import WITHIN_MS, streamed  # noqa: E402
 from tests.plans import make as plans  # noqa: E402
 from tests.programmes.cohort import make as cohort  # noqa: E402
 from tests.programmes.sets import make as sets  # noqa: E402
 
 ROUNDS, WARM = 200, 20
+MEMBERS = 25
 LIMITS = {"programme": 2.0}
 """Pages whose median must stay below this many times their floor's."""
 
@@ -123,6 +126,7 @@ def main() -> int:
         of = circle()
         rooms = {"programme": "", "seats": "seats/", "sets": "sets/", "actions": "actions/"}
         found = [measure(name, f"{of.at}{room}", of.ruth) for name, room in rooms.items()]
+        open_streams = streamed(settings.LIVE_BELL_URL, str(connection.settings_dict["NAME"]))
     servers.pytest_unconfigure()
     folder = DATA / "bench"
     folder.mkdir(parents=True, exist_ok=True)
@@ -141,11 +145,27 @@ def main() -> int:
             f"{way.way:<12}{way.kept:>9.1%}{way.cost:>7}{way.middle_ms:>11}{way.longest_ms:>9}"
             f"{way.ratio:>7}"
         )
+    (folder / "streams.json").write_text(
+        json.dumps([asdict(one) for one in open_streams], indent=1)
+    )
+    print(f"\n{'streams':<13}{'open':>6}{'p50 ms':>8}{'p95 ms':>8}{'KB each':>9}{'threads':>9}")  # noqa: T201
+    for one_way in open_streams:
+        print(  # noqa: T201
+            f"{one_way.way:<13}{one_way.n_streams:>6}{one_way.p50_ms:>8}{one_way.p95_ms:>8}"
+            f"{one_way.kb_each:>9}{one_way.n_threads:>9}"
+        )
     slow = [one.page for one in found if one.ratio > LIMITS.get(one.page, float("inf"))]
     slow += [
         way.way
         for way in made
         if way.way == "our search" and way.longest_ms > 1000 * WITHIN_SECONDS
+    ]
+    slow += [
+        one_way.way
+        for one_way in open_streams
+        if one_way.way == "our streams"
+        and one_way.n_streams == MEMBERS
+        and one_way.p50_ms > WITHIN_MS
     ]
     if slow:
         print(f"Above its limit: {', '.join(slow)}")  # noqa: T201

@@ -1,5 +1,6 @@
 """What is done on the day: meetings, rounds, and what is gathered in them."""
 
+from sessions.day.commands.bids import ask_for_time, begin_round, offer_time, withdraw_bid
 from sessions.day.commands.gathering import (
     MayBeAdvice,
     NobodyHasTheTime,
@@ -28,17 +29,13 @@ from sessions.day.commands.rounds import (
     Recorded,
     RoundInProgress,
     add_action_here,
-    ask_for_time,
-    begin_round,
     forget_question,
     give_more_time,
     go_on,
-    offer_time,
     pause_round,
     record_round,
     resume_round,
     stop_round,
-    withdraw_bid,
 )
 
 __all__ = [

@@ -16,10 +16,8 @@ from alsets.tenancy.ids import uuid7
 from sessions.actions.commands import add_action
 from sessions.day import origins, queries, rules, stages
 from sessions.day.commands.meetings import (
-    Closed,
     NotInTheSet,
     locked_meeting,
-    open_meeting_of,
 )
 from sessions.day.models import Round, RoundStage, SetMeeting, Stage
 
@@ -44,80 +42,6 @@ class Recorded:
 
     round: Round
     action_ids: tuple[UUID, ...]
-
-
-def ask_for_time(
-    *, by: Member, number: int, learning_set_id: UUID | None, question: str = ""
-) -> Round:
-    """Ask for time in one's set, with what one would bring or not; again changes the words."""
-    meeting = open_meeting_of(by, number, learning_set_id)
-    mine = Round.objects.filter(
-        set_meeting=meeting, presenter_id=by.person_id, stage__in=stages.WAITING
-    ).first()
-    if mine is None:
-        mine = Round.objects.create(
-            id=uuid5(meeting.pk, f"bid {by.person_id} {_n_asked(meeting, by.person_id)}"),
-            organisation_id=by.organisation,
-            programme_id=by.programme,
-            set_meeting=meeting,
-            presenter_id=by.person_id,
-            stage=Stage.BID,
-            question=question,
-            bid_at=timezone.now(),
-        )
-    else:
-        Round.objects.filter(pk=mine.pk).update(**sealed_changes(mine, {"question": question}))
-    ring_on_commit(meeting.pk)
-    return mine
-
-
-def withdraw_bid(*, by: Member, number: int, learning_set_id: UUID | None) -> None:
-    """Ask for no time any more, or pass when it is offered: it counts as nothing."""
-    meeting = open_meeting_of(by, number, learning_set_id)
-    mine = Round.objects.filter(
-        set_meeting=meeting, presenter_id=by.person_id, stage__in=stages.WAITING
-    )
-    if mine.delete()[0]:
-        ring_on_commit(meeting.pk)
-
-
-def offer_time(*, by: Member, round_id: UUID) -> Round:
-    """Offer the time to somebody who asked for it; who was offered it before waits again."""
-    round_ = _round(by, round_id)
-    if round_.stage == Stage.BID:
-        offered = Round.objects.filter(set_meeting_id=round_.set_meeting_id, stage=Stage.OFFERED)
-        offered.update(stage=Stage.BID)
-        round_.stage = Stage.OFFERED
-        round_.save(update_fields=["stage"])
-        ring_on_commit(round_.set_meeting_id)
-    return round_
-
-
-def begin_round(*, by: Member, round_id: UUID, plan: str = "long") -> Round:
-    """Begin the round of somebody who asked for time; begun already, nothing happens.
-
-    Raise `RoundInProgress` where somebody else has the time.
-    """
-    if not rules.can_run_day(by):
-        raise PermissionDenied
-    named = Round.objects.select_related("set_meeting__learning_session").get(
-        programme_id=by.programme, pk=round_id
-    )
-    meeting = locked_meeting(
-        by, named.set_meeting.learning_session.number, named.set_meeting.learning_set_id
-    )
-    round_ = _round(by, round_id)
-    if round_.stage not in stages.WAITING:
-        return round_
-    if meeting.closed_at is not None:
-        raise Closed
-    _nobody_has_the_time(meeting)
-    now = timezone.now()
-    round_.stage, round_.began_at = Stage.PRESENTING, now
-    round_.save(update_fields=["stage", "began_at"])
-    _plan(round_, plan, started_at=now)
-    ring_on_commit(meeting.pk)
-    return round_
 
 
 def record_round(
@@ -179,7 +103,7 @@ def add_action_here(
 
 def go_on(*, by: Member, round_id: UUID, stage: str) -> Round:
     """Go on from a stage to the next; where somebody went on from it already, nothing happens."""
-    round_ = _round(by, round_id)
+    round_ = locked_round(by, round_id)
     if round_.stage != stage or stage not in stages.ORDER:
         return round_
     of_round = RoundStage.objects.filter(round=round_)
@@ -192,7 +116,7 @@ def go_on(*, by: Member, round_id: UUID, stage: str) -> Round:
 
 def give_more_time(*, by: Member, round_id: UUID, stage: str, seen: int) -> None:
     """Add two minutes to a stage; ``seen``: minutes added before, so two presses are one."""
-    round_ = _round(by, round_id)
+    round_ = locked_round(by, round_id)
     here = RoundStage.objects.filter(round=round_, stage=round_.stage, extra_minutes=seen)
     if round_.stage == stage and here.update(extra_minutes=F("extra_minutes") + stages.MORE):
         ring_on_commit(round_.set_meeting_id)
@@ -200,7 +124,7 @@ def give_more_time(*, by: Member, round_id: UUID, stage: str, seen: int) -> None
 
 def pause_round(*, by: Member, round_id: UUID) -> None:
     """Let the clock stand still; it stands already, nothing happens."""
-    round_ = _round(by, round_id)
+    round_ = locked_round(by, round_id)
     here = RoundStage.objects.filter(round=round_, stage=round_.stage, paused_at=None)
     if round_.stage in stages.ORDER and here.update(paused_at=timezone.now()):
         ring_on_commit(round_.set_meeting_id)
@@ -208,7 +132,7 @@ def pause_round(*, by: Member, round_id: UUID) -> None:
 
 def resume_round(*, by: Member, round_id: UUID) -> None:
     """Let the clock go on from where it stood."""
-    round_ = _round(by, round_id)
+    round_ = locked_round(by, round_id)
     here = RoundStage.objects.filter(round=round_, stage=round_.stage).first()
     if here is None or here.paused_at is None:
         return
@@ -235,22 +159,18 @@ def stop_round(*, by: Member, round_id: UUID) -> Round:
 
 def forget_question(*, by: Member, round_id: UUID) -> None:
     """Take out what was noted of a round; that it took place stays."""
-    round_ = _round(by, round_id)
+    round_ = locked_round(by, round_id)
     Round.objects.filter(pk=round_.pk).update(**sealed_changes(round_, {"question": ""}))
     ring_on_commit(round_.set_meeting_id)
 
 
-def _round(by: Member, round_id: UUID) -> Round:
+def locked_round(by: Member, round_id: UUID) -> Round:
     if not rules.can_run_day(by):
         raise PermissionDenied
     return Round.objects.select_for_update().get(programme_id=by.programme, pk=round_id)
 
 
-def _n_asked(meeting: SetMeeting, person_id: UUID) -> int:
-    return Round.objects.filter(set_meeting=meeting, presenter_id=person_id).count()
-
-
-def _nobody_has_the_time(meeting: SetMeeting) -> None:
+def nobody_has_the_time(meeting: SetMeeting) -> None:
     if Round.objects.filter(set_meeting=meeting, stage__in=stages.ORDER).exists():
         raise RoundInProgress
 
@@ -267,7 +187,7 @@ def _begun(
     meeting: SetMeeting, round_id: UUID, presenter_id: UUID, question: str, *, plan: str, over: bool
 ) -> Round:
     if not over:
-        _nobody_has_the_time(meeting)
+        nobody_has_the_time(meeting)
         Round.objects.filter(
             set_meeting=meeting, presenter_id=presenter_id, stage__in=stages.WAITING
         ).delete()
@@ -282,11 +202,11 @@ def _begun(
         question=question,
         ended_at=now if over else None,
     )
-    _plan(round_, plan, started_at=None if over else now)
+    plan_stages(round_, plan, started_at=None if over else now)
     return round_
 
 
-def _plan(round_: Round, plan: str, *, started_at: dt.datetime | None) -> None:
+def plan_stages(round_: Round, plan: str, *, started_at: dt.datetime | None) -> None:
     """Write down the stages of a round; its first begins then."""
     RoundStage.objects.bulk_create(
         RoundStage(

@@ -1,6 +1,6 @@
 """Reading the day: its sets, the board of a meeting, the run sheet."""
 
-from sessions.day.queries.board import Board, board, my_board
+from sessions.day.queries.board import board, my_board
 from sessions.day.queries.day import DayPage, day_page
 from sessions.day.queries.room import (
     openings,
@@ -9,6 +9,7 @@ from sessions.day.queries.room import (
     people_of,
     present_in,
 )
+from sessions.day.queries.shapes import Board
 from sessions.day.queries.sheet import RunSheet, run_sheet
 
 __all__ = [

@@ -3,178 +3,41 @@
 import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, Q, Subquery
-from django.db.models.functions import JSONObject
+from django.db.models import Q
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from alsets.access import Member
 from alsets.live.tickets import stream_address
-from members.people.queries import Face
 from programmes.sets.models import LearningSet
 from sessions.actions.models import Action, ActionState
 from sessions.actions.queries import by_when
 from sessions.day import rules, stages
-from sessions.day.models import Harvest, HarvestKind, Question, Round, RoundStage, SetMeeting, Stage
+from sessions.day.models import Harvest, HarvestKind, Question, Round, SetMeeting, Stage
 from sessions.day.queries.room import Known, face_of, known_in
 from sessions.day.queries.running import (
-    AgendaRow,
-    Part,
     RunningDay,
     agenda_rows,
     behind_words,
     running_day,
 )
+from sessions.day.queries.shapes import (
+    Asked,
+    Board,
+    Gathered,
+    Here,
+    OnBreak,
+    RoundNow,
+    Trying,
+)
+from sessions.day.queries.turns import bid_of, round_now, round_was, rounds_of
 from sessions.schedule import times
-from sessions.schedule.queries import minutes_words
 
 SHOWN = 40
 """So many questions stand on a board, the newest; of more it says how many."""
 OPEN = (ActionState.NOT_STARTED, ActionState.UNDER_WAY, ActionState.WAITING)
-
-
-@dataclass(frozen=True, slots=True)
-class StageStep:
-    """One stage of a round. ``state``: done, on, or "" for later."""
-
-    words: str
-    state: str
-
-
-@dataclass(frozen=True, slots=True)
-class RoundNow:
-    """The round in progress. ``upcoming``: words of the stage that follows, "" at the end.
-
-    ``ends`` is for the script that counts down, "" while the clock stands; ``left``: the ring, 0 to
-    100; ``clock`` and ``mid`` are what stands in it.
-    """
-
-    id: UUID
-    presenter: Face
-    is_mine: bool
-    question: str
-    stage: str
-    stage_words: str
-    planned: str
-    upcoming: str
-    steps: tuple[StageStep, ...]
-    ends: str
-    seconds: int
-    left: int
-    clock: str
-    clock_words: str
-    mid: str
-    paused: bool
-    extra: int
-
-
-@dataclass(frozen=True, slots=True)
-class RoundWas:
-    """A round that is over."""
-
-    id: UUID
-    presenter: Face
-    question: str
-    ended: str
-
-
-@dataclass(frozen=True, slots=True)
-class Bid:
-    """Somebody would like time. ``question``: what she would bring, if she said."""
-
-    id: UUID
-    face: Face
-    question: str
-    is_offered: bool
-    is_mine: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A question to whoever has the time."""
-
-    id: UUID
-    words: str
-    name: str
-    is_mine: bool
-    kept: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Trying:
-    """What somebody will try. ``note``: who, and by when."""
-
-    title: str
-    note: str
-    address: str
-
-
-@dataclass(frozen=True, slots=True)
-class Gathered:
-    """What was gathered in the room."""
-
-    id: UUID
-    words: str
-    kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class Here:
-    """Somebody of the meeting. ``present`` is None where nobody has said."""
-
-    face: Face
-    present: bool | None
-
-
-@dataclass(frozen=True, slots=True)
-class OnBreak:
-    """Somebody asked for a break."""
-
-    name: str
-    since: str
-
-
-@dataclass(frozen=True, slots=True)
-class Board:
-    """A meeting as one person sees it: facilitators all of it, members what is for all to see."""
-
-    number: int
-    title: str
-    learning_set_id: UUID | None
-    name: str
-    is_everybody: bool
-    is_open: bool
-    is_closed: bool
-    is_held: bool
-    is_time: bool
-    people: tuple[Here, ...]
-    n_present: int
-    seats: tuple[dict[str, str], ...]
-    now: RoundNow | None
-    rounds: tuple[RoundWas, ...]
-    bids: tuple[Bid, ...]
-    my_bid: Bid | None
-    questions: tuple[Asked, ...]
-    n_more_questions: int
-    to_keep: tuple[Asked, ...]
-    actions: tuple[Trying, ...]
-    since_last: tuple[Trying, ...]
-    gathered: tuple[Gathered, ...]
-    breaks: tuple[OnBreak, ...]
-    my_break: bool
-    hint: str
-    my_turn: bool
-    part: Part | None
-    upcoming: Part | None
-    agenda: tuple[AgendaRow, ...]
-    behind: str
-    stream: str
-    topic: str
-    server_now: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,11 +108,11 @@ def _board(
     member: Member, day: RunningDay, where: _Where, known: dict[UUID, Known], at: dt.datetime
 ) -> Board:
     meeting, runs, people = where.meeting, rules.can_run_day(member), _people(where, known)
-    rounds = _rounds(member)
+    rounds = rounds_of(member)
     here = [row for row in rounds if meeting and row.set_meeting_id == meeting.pk]
     current = next((row for row in here if row.stage in stages.ORDER), None)
-    now = _now(member, current, known, at)
-    bids = tuple(_bid(member, row, known) for row in here if row.stage in stages.WAITING)
+    now = round_now(member, current, known, at)
+    bids = tuple(bid_of(member, row, known) for row in here if row.stage in stages.WAITING)
     asked, to_keep = _asked(member, here, current, known)
     made, since_last = _actions(member, meeting, known)
     turn = _turn(rounds, here, people)
@@ -267,7 +130,7 @@ def _board(
         n_present=sum(1 for one in people.values() if one.present),
         seats=_seats(people, now, tells_away=runs),
         now=now,
-        rounds=tuple(_was(row, known) for row in here if row.stage in stages.OVER),
+        rounds=tuple(round_was(row, known) for row in here if row.stage in stages.OVER),
         bids=bids,
         my_bid=next((one for one in bids if one.is_mine), None),
         questions=asked[-SHOWN:],
@@ -312,101 +175,6 @@ def _breaks(people: dict[UUID, Known]) -> tuple[OnBreak, ...]:
 def _is_on_break(known: dict[UUID, Known], person_id: UUID) -> bool:
     me = known.get(person_id)
     return me is not None and me.on_break_since is not None
-
-
-def _rounds(member: Member) -> list[Round]:
-    """Return the rounds of the programme, the oldest first, with the stage that each is in."""
-    at_stage = RoundStage.objects.filter(round=OuterRef("pk"))
-    of_stage = at_stage.filter(stage=OuterRef("stage")).values(
-        facts=JSONObject(
-            minutes="planned_minutes",
-            extra="extra_minutes",
-            started="started_at",
-            paused="paused_at",
-            stood="paused_seconds",
-        )
-    )
-    rows = Round.objects.filter(programme_id=member.programme).annotate(
-        facts=Subquery(of_stage[:1]),
-        is_full=Subquery(at_stage.filter(stage=Stage.CLARIFYING).values("stage")[:1]),
-    )
-    return list(rows.order_by("began_at", "pk"))
-
-
-def _now(
-    member: Member, row: Round | None, known: dict[UUID, Known], at: dt.datetime
-) -> RoundNow | None:
-    if row is None:
-        return None
-    stage, facts = Stage(row.stage), _facts(row)
-    planned = [stage for stage in stages.ORDER if getattr(row, "is_full", None)] or [stage]
-    following = stages.after(stage, planned)
-    minutes = facts["minutes"] + facts["extra"]
-    clock = stages.clock(
-        planned_minutes=minutes,
-        started_at=facts["started"] or row.began_at,
-        paused_at=facts["paused"],
-        paused_seconds=facts["stood"],
-        now=at,
-    )
-    left = clock.seconds_left
-    reached = planned.index(stage)
-    face = face_of(known, row.presenter_id)
-    return RoundNow(
-        id=row.pk,
-        presenter=face,
-        is_mine=row.presenter_id == member.person_id,
-        question=row.question,
-        stage=stage.value,
-        stage_words=str(stage.label),
-        planned=minutes_words(minutes),
-        upcoming="" if following is Stage.CLOSED else str(following.label),
-        steps=tuple(
-            StageStep(str(one.label), "done" if n < reached else "on" if n == reached else "")
-            for n, one in enumerate(planned)
-        ),
-        ends=clock.ends_at.isoformat() if clock.ends_at else "",
-        seconds=clock.planned_seconds,
-        left=min(100, round(100 * left / max(1, clock.planned_seconds))),
-        clock=f"{left // 60}:{left % 60:02}",
-        clock_words=_("%(minutes)s left") % {"minutes": minutes_words(round(left / 60))},
-        mid=_("the clock stands still")
-        if facts["paused"]
-        else _("left of %(minutes)s") % {"minutes": minutes_words(minutes)},
-        paused=facts["paused"] is not None,
-        extra=facts["extra"],
-    )
-
-
-def _facts(row: Round) -> dict[str, Any]:
-    """Return the clock's facts of the stage that a round is in."""
-    told = getattr(row, "facts", None) or {}
-    return {
-        "minutes": told.get("minutes") or stages.LONG[Stage(row.stage)],
-        "extra": told.get("extra") or 0,
-        "started": parse_datetime(told["started"]) if told.get("started") else None,
-        "paused": parse_datetime(told["paused"]) if told.get("paused") else None,
-        "stood": told.get("stood") or 0,
-    }
-
-
-def _was(row: Round, known: dict[UUID, Known]) -> RoundWas:
-    return RoundWas(
-        id=row.pk,
-        presenter=face_of(known, row.presenter_id),
-        question=row.question,
-        ended=str(Stage(row.stage).label),
-    )
-
-
-def _bid(member: Member, row: Round, known: dict[UUID, Known]) -> Bid:
-    return Bid(
-        id=row.pk,
-        face=face_of(known, row.presenter_id),
-        question=row.question,
-        is_offered=row.stage == Stage.OFFERED,
-        is_mine=row.presenter_id == member.person_id,
-    )
 
 
 def _asked(
