@@ -3,7 +3,7 @@
 const EVERY = 20000, AGAIN = 3000, X = { "X-Board": "1" };
 const words = document.getElementById("words")?.dataset ?? {};
 const board = () => document.getElementById("board");
-const waiting = new Map(); // forms that could not be sent: form to its button
+const waiting = new Map(), sending = new Map(), after = new Map(); // each: a form, and the button it was sent by
 let stream, heard, asking = false, again = false;
 
 htmx.config.morphIgnore.push("open"); // what somebody unfolded stays so
@@ -46,8 +46,11 @@ function listen() {
 }
 
 async function send(form, button) {
-  if (form.dataset.busy) return;
-  form.dataset.busy = "1";
+  if (sending.has(form)) { // the same button twice is once; another one waits for its turn
+    if (button !== sending.get(form)) after.set(form, button);
+    return;
+  }
+  sending.set(form, button);
   try {
     const reply = await fetch(location.href, { method: "POST", body: new FormData(form, button), headers: X, redirect: "manual" });
     waiting.delete(form);
@@ -67,7 +70,10 @@ async function send(form, button) {
     waiting.set(form, button); // its words stay where they are, and go once there is a connection
     say(words.offline);
   }
-  delete form.dataset.busy;
+  sending.delete(form);
+  const next = after.get(form);
+  after.delete(form);
+  if (next?.isConnected) send(form, next);
 }
 
 document.addEventListener("submit", (event) => {

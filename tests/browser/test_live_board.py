@@ -70,7 +70,7 @@ def test_a_round_from_asking_for_time_to_its_end(
     lena.fill(words="Have you tried ringing them?")
     lena.inside("#ask button").click()
     lena.sees("This may be advice.")
-    assert "ringing" not in ruth.inside("#board").inner_text()
+    assert "ringing them" not in ruth.inside("#board").inner_text()
     lena.fill(words="What would a good answer look like?")
     lena.inside("#ask button").click()
     for one in three:
