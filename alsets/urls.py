@@ -19,6 +19,7 @@ ROOMS = (
     "programmes.sets",
     "sessions.actions",
     "sessions.schedule",
+    "sessions.polls",
     "sessions.day",
     "sessions.reflections",
     "plans.action_plan",

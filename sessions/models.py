@@ -12,6 +12,7 @@ from sessions.day.models import (
     RoundStage,
     SetMeeting,
 )
+from sessions.polls.models import CandidateSlot, DatePoll, DayOff, SlotAnswer
 from sessions.reflections.models import Reflection
 from sessions.schedule.models import CalendarRelease, Reply
 
@@ -21,7 +22,10 @@ __all__ = [
     "BlockTime",
     "BreakWish",
     "CalendarRelease",
+    "CandidateSlot",
     "CoachWords",
+    "DatePoll",
+    "DayOff",
     "Harvest",
     "Question",
     "Reflection",
@@ -30,4 +34,5 @@ __all__ = [
     "Round",
     "RoundStage",
     "SetMeeting",
+    "SlotAnswer",
 ]

@@ -28,6 +28,9 @@ from programmes.taking_part import commands as taking_part
 from programmes.taking_part.models import InvolvementPayment
 from sessions.actions.models import Action
 from sessions.day import commands as day
+from sessions.polls import commands as polls
+from sessions.polls.models import CandidateSlot
+from sessions.polls.patterns import Off, Offered
 from sessions.reflections.commands import write_reflection
 from sessions.schedule import commands as schedule
 from sessions.schedule.links import my_feed
@@ -124,6 +127,7 @@ def _samples(of: Running, amina: Person, word: str, *, more: bool) -> dict[str, 
         "organisation": of.host.slug,
         "programme": of.programme.slug,
         "lifted": of.programme.pk,
+        "person": of.joe.pk,
         "seat": asked.pk,
         "free_seat.seat": taken[1],
         "learning_set": willow.pk,
@@ -243,8 +247,31 @@ def _sessions(of: Running, word: str, learning_set_id: UUID, *, more: bool) -> N
             by=of.as_ruth, number=number, learning_set_id=learning_set_id, present={of.joe.pk}
         )
     _live(of, word, number, learning_set_id)
+    _poll(of, word)
     with in_scope(of, of.joe):
         schedule.reply(by=of.as_joe, number=number, answer="coming", note=f"{word} reply")
+
+
+def _poll(of: Running, word: str) -> None:
+    """Ask for dates, with one answer."""
+    start = timezone.now() + dt.timedelta(days=40)
+    with in_scope(of, of.ruth):
+        polls.keep_days_off(
+            by=of.as_ruth, off=[Off(start.date(), start.date(), f"{word} holidays")]
+        )
+        polls.ask_for_dates(
+            by=of.as_ruth,
+            offered=[
+                Offered(day.date(), n, day)
+                for n, day in enumerate((start, start + dt.timedelta(days=7)))
+            ],
+            n_dates=1,
+            length_minutes=210,
+            least_days=7,
+        )
+        slot = CandidateSlot.objects.filter(programme=of.programme).order_by("starts_at")[0]
+    with in_scope(of, of.joe):
+        polls.answer_dates(by=of.as_joe, answers={slot.pk: "yes"})
 
 
 def _live(of: Running, word: str, number: int, learning_set_id: UUID) -> None:

@@ -90,6 +90,7 @@ OTHERWISE: dict[tuple[str, str, str], int | str] = {
     ("read_piece", "supporter", "GET"): 404,
     ("set_meeting", "facilitator", "POST"): 404,  # no button was pressed
     ("everybody", "facilitator", "POST"): 404,
+    ("dates", "facilitator", "POST"): 404,
     ("symposium", "", "POST"): 404,  # no stakeholder was named
     **{
         ("sign_in_link", visitor, method): 404  # she is signed in already

@@ -86,3 +86,59 @@ END;
 GRANT EXECUTE ON FUNCTION alsets.my_calendar_link(), alsets.make_calendar_link(uuid, text),
   alsets.end_calendar_link(), alsets.calendar_of_link() TO {{app}};
 """
+
+POLLS = f"""
+-- What somebody said about dates by phone or on paper: kept for her by who facilitates the
+-- programme, while its poll is open and she sits in its circle. Returns how many answers.
+CREATE FUNCTION alsets.answer_for(person uuid, slots uuid[], answers text[]) RETURNS integer
+  LANGUAGE sql VOLATILE {DOOR}
+BEGIN ATOMIC
+  WITH kept AS (
+    INSERT INTO public.als_sessions_slotanswer
+      (id, organisation_id, owner_id, programme_id, slot_id, answer, said_at)
+    SELECT gen_random_uuid(), s.organisation_id, answer_for.person, s.programme_id, s.id,
+           a.answer, now()
+    FROM unnest(answer_for.slots, answer_for.answers) AS a (slot, answer)
+    JOIN public.als_sessions_candidateslot s
+      ON s.id = a.slot AND s.organisation_id = alsets.organisation_id()
+    JOIN public.als_sessions_datepoll p
+      ON p.organisation_id = s.organisation_id AND p.id = s.poll_id AND p.closed_at IS NULL
+    WHERE s.programme_id = ANY (alsets.holding(ARRAY['facilitator']::text[]))
+      AND a.answer = ANY (ARRAY['yes', 'if_needed', 'no']::text[])
+      AND EXISTS (SELECT 1 FROM public.programmes_seat t
+                  WHERE t.organisation_id = s.organisation_id AND t.programme_id = s.programme_id
+                    AND t.state = 'taken' AND t.person_id = answer_for.person)
+    ON CONFLICT (organisation_id, slot_id, owner_id)
+      DO UPDATE SET answer = excluded.answer, said_at = excluded.said_at
+    RETURNING 1
+  )
+  SELECT count(*)::integer FROM kept;
+END;
+
+-- Closes a poll when everybody who sits in its circle has answered all of it: for those who sit
+-- there or facilitate it. Says whether it did, and nothing of who has answered what.
+CREATE FUNCTION alsets.close_answered_poll(poll uuid) RETURNS boolean
+  LANGUAGE sql VOLATILE {DOOR}
+BEGIN ATOMIC
+  WITH closed AS (
+    UPDATE public.als_sessions_datepoll p SET closed_at = now()
+    WHERE p.id = close_answered_poll.poll AND p.closed_at IS NULL
+      AND p.organisation_id = alsets.organisation_id()
+      AND p.programme_id = ANY (alsets.holding(ARRAY['facilitator', 'member']::text[]))
+      AND NOT EXISTS (
+        SELECT 1 FROM public.programmes_seat t
+        JOIN public.als_sessions_candidateslot s
+          ON s.organisation_id = p.organisation_id AND s.poll_id = p.id
+        WHERE t.organisation_id = p.organisation_id AND t.programme_id = p.programme_id
+          AND t.state = 'taken' AND t.person_id IS NOT NULL
+          AND NOT EXISTS (SELECT 1 FROM public.als_sessions_slotanswer a
+                          WHERE a.organisation_id = s.organisation_id AND a.slot_id = s.id
+                            AND a.owner_id = t.person_id))
+    RETURNING 1
+  )
+  SELECT EXISTS (SELECT 1 FROM closed);
+END;
+
+GRANT EXECUTE ON FUNCTION alsets.answer_for(uuid, uuid[], text[]),
+  alsets.close_answered_poll(uuid) TO {{app}};
+"""

@@ -1,6 +1,7 @@
 """Dating sessions, telling people, and answering."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -54,6 +55,30 @@ def date_session(
     entry = _released(row, starts_at)
     _tell(by, row, "session_moved" if had_date else "session_dated", entry)
     return row
+
+
+def date_series(*, by: Member, starts: Sequence[dt.datetime]) -> int:
+    """Give dates to the sessions that have none, in their order, and write to everybody once.
+
+    Return how many were dated. Raise `TooLate` where one of the moments is past.
+    """
+    if not rules.can_date(by):
+        raise PermissionDenied
+    rows = LearningSession.objects.select_for_update().filter(
+        programme_id=by.programme, starts_at=None, held_at=None
+    )
+    place = queries.usual_place(by)
+    entries = []
+    for row, starts_at in zip(rows.order_by("number"), sorted(starts), strict=False):
+        if not rules.is_ahead(starts_at, timezone.now()):
+            raise TooLate
+        row.starts_at, row.place = starts_at, row.place or place
+        row.version += 1
+        row.save(update_fields=["starts_at", "place", "version"])
+        entries.append(_released(row, starts_at))
+    if entries:
+        _tell_all(by, entries)
+    return len(entries)
 
 
 def undate_session(*, by: Member, number: int, seen: int | None = None) -> LearningSession:
@@ -138,6 +163,26 @@ def _released(row: LearningSession, at: dt.datetime, *, called_off: bool = False
         online=bool(row.link),
         called_off=called_off,
     )
+
+
+def _tell_all(by: Member, entries: Sequence[Entry]) -> None:
+    """Post one letter with all dates to each person of the programme who has an address."""
+    zone = times.zone_named(Programme.objects.get(pk=by.programme).time_zone)
+    page = settings.BASE_URL.rstrip("/") + by.at("sessions")
+    for to in doors.addresses_in(by.programme):
+        with translation.override(to.language):
+            dates = [times.when_words(one.starts_at, one.ends_at, zone) for one in entries]
+        post_letter(
+            to=to.email,
+            language=to.language,
+            template=f"{LETTERS}/series_dated",
+            context={"dates": "\n".join(dates), "place": entries[0].place, "page": page},
+            enclosures=[
+                Enclosure(
+                    "learning-set.ics", calendar_file(entries, language=to.language), MEDIA_TYPE
+                )
+            ],
+        )
 
 
 def _tell(by: Member, row: LearningSession, letter: str, entry: Entry) -> None:

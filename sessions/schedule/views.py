@@ -41,6 +41,7 @@ def sessions(request: MemberRequest) -> HttpResponse:
             "next": listed.coming[:1],
             "coming": queries.rows_to_open(listed.coming[1:]),
             "past": queries.rows_to_open(listed.past),
+            "dates": member.at("dates") if member.is_any(Role.FACILITATOR, Role.MEMBER) else "",
             "curriculum": member.at("curriculum") if can_date else "",
             "undated": queries.rows_to_date(member, listed.undated) if can_date else (),
             "n_undated": len(listed.undated),

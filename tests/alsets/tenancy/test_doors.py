@@ -18,6 +18,9 @@ from members.consent.commands import share_piece
 from members.models import CircleMember, Invitation, LeadInvitation, Membership, Share
 from programmes.cohort.cards import code_hash
 from programmes.cohort.models import Seat
+from sessions.polls.doors import answer_for
+from sessions.polls.models import CandidateSlot, DatePoll
+from sessions.polls.queries import asked_people
 from tests import make
 from tests.alsets.tenancy.conftest import Places
 from tests.samples import Place
@@ -116,6 +119,21 @@ def a_job(place: Place) -> list[object]:
             fingerprint=str(uuid4()),
         )
     return [job.pk]
+
+
+def slots_of(place: Place) -> list[UUID]:
+    with as_facilitator(place):
+        return list(CandidateSlot.objects.order_by("starts_at").values_list("pk", flat=True))
+
+
+def answered_poll(place: Place) -> list[object]:
+    """Let everybody answer a poll that is open still; return it."""
+    slots = slots_of(place)
+    with as_facilitator(place):
+        people = asked_people(place.of.as_ruth)
+        for person_id in people:
+            answer_for(person_id, dict.fromkeys(slots, "yes"))
+        return [DatePoll.objects.get().pk]
 
 
 def a_letter(_place: Place) -> list[object]:
@@ -230,6 +248,14 @@ DOORS = {
         "SELECT * FROM alsets.addresses_in(%s)",
         lambda place: [place.of.programme.pk],
         rightful=as_facilitator,
+    ),
+    "answer_for": Door(
+        "SELECT alsets.answer_for(%s, %s::uuid[], %s::text[])",
+        lambda place: [place.of.joe.pk, slots_of(place), ["no", "no"]],
+        rightful=as_facilitator,
+    ),
+    "close_answered_poll": Door(
+        "SELECT alsets.close_answered_poll(%s)", answered_poll, rightful=as_facilitator
     ),
     "my_calendar_link": Door("SELECT * FROM alsets.my_calendar_link()"),
     "calendar_of_link": Door(

@@ -12,6 +12,7 @@ from alsets.tenancy.personal import Erase, Personal
 
 OF_NOBODY = {
     "als_sessions_coachwords": {"language", "openings"},
+    "als_sessions_dayoff": {"name"},
     "als_sessions_harvest": {"about", "words"},
     "als_sessions_calendarrelease": {"place"},
     "alsets_datakey": {"master", "wrapped"},

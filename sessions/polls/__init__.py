@@ -1,0 +1,1 @@
+"""Finding dates together: a poll of a whole series, and dates that leave no perspective out."""
