@@ -50,6 +50,9 @@ from programmes.taking_part import commands as taking_part
 from sessions.actions import commands as actions
 from sessions.actions.models import Action
 from sessions.day import commands as day
+from sessions.polls import commands as polls
+from sessions.polls.models import CandidateSlot
+from sessions.polls.patterns import Off, Pattern, offered
 from sessions.reflections import commands as reflections
 from sessions.schedule import commands as schedule
 
@@ -767,6 +770,50 @@ def harbour(host: Host) -> None:
     ask_in(of, people.HARBOUR_ASKED)
     wait(of, people.HARBOUR_WAITING)
     make_it_ours(of)
+    seek_dates(of, people.HARBOUR)
+
+
+def seek_dates(of: Course, members: Sequence[people.Someone]) -> None:
+    """Ask about Thursdays and Mondays of nine months; two have not answered yet."""
+    zone = zoneinfo.ZoneInfo(of.programme.time_zone)
+    first = timezone.localdate() + 6 * WEEK
+    off = [Off(first + 8 * WEEK, first + 9 * WEEK, "School holidays")]
+    with of.as_lead():
+        polls.keep_days_off(by=of.leads, off=off)
+        polls.ask_for_dates(
+            by=of.leads,
+            offered=offered(
+                [Pattern(3, words.HALF_PAST_ONE), Pattern(0, words.NINE)],
+                first=first,
+                last=first + 36 * WEEK,
+                off=off,
+                zone=zone,
+                no_such_time="The clocks change",
+            ),
+            n_dates=12,
+            length_minutes=210,
+            least_days=14,
+            reply_by=timezone.localdate() + 2 * WEEK,
+        )
+        slots = list(CandidateSlot.objects.filter(programme=of.programme).order_by("starts_at"))
+    for n, someone in enumerate(one for one in members if one.key not in {"rob", "kath"}):
+        with of.as_somebody(someone):
+            polls.answer_dates(
+                by=of.member(someone),
+                answers={
+                    slot.pk: _suits(n, k, slot.pattern, someone.seat)
+                    for k, slot in enumerate(slots)
+                },
+            )
+
+
+def _suits(n: int, k: int, pattern: int, seat: str | None) -> str:
+    """Return somebody's answer: shifts leave one Thursday in four free, Mondays suit most."""
+    if seat == people.E:
+        return "no" if pattern or k % 8 else "yes"
+    if (k + 3 * n) % 7 == 0:
+        return ("no", "if_needed")[k % 2]
+    return "if_needed" if n % 3 == 0 and not pattern else "yes"
 
 
 def millbrook(host: Host) -> None:

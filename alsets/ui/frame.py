@@ -99,11 +99,16 @@ def frame_of(request: HttpRequest) -> Frame:
         person_id=person_id,
         home=reverse("me") if person_id else reverse("home"),
         sign_in="" if person_id else reverse(settings.LOGIN_URL),
-        nav=tuple(_here(request.path, _nav(member))) if person_id else (),
+        nav=tuple(_here(_among(request.path), _nav(member))) if person_id else (),
         menu=tuple(_places(("reflections", "my_sharing", "settings"), None)) if person_id else (),
         languages=languages(),
         look=look_of(request),
     )
+
+
+def _among(path: str) -> str:
+    """Return a path as if it stood below the place it belongs to: dates are found for sessions."""
+    return path.replace("/dates/", "/sessions/dates/", 1)
 
 
 @cache

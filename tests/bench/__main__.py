@@ -4,8 +4,9 @@ The floor is bare Django: its usual middleware (session, signing in, language, f
 layout with eight links, the very queries of the page put into words by Django, and every row they
 give in a plain table: no models, no rules, no words, no design. Both take turns in one process, so
 that whatever else the machine does meets both. A ratio above its limit fails the run, and so does a
-proposal of sets for which somebody waits longer than a second (`tests/bench/composing.py`), and a
-board on which 25 phones see a change later than half a second (`tests/bench/streaming.py`).
+proposal of sets (`tests/bench/composing.py`) or of dates (`tests/bench/dating.py`) for which
+somebody waits longer than a second, and a board on which 25 phones see a change later than half a
+second (`tests/bench/streaming.py`).
 """
 
 import gc
@@ -38,6 +39,8 @@ from members.models import Person  # noqa: E402
 from programmes.cohort.models import Perspective  # noqa: E402
 from tests import make  # noqa: E402
 from tests.bench.composing import WITHIN_SECONDS, composed  # noqa: E402
+from tests.bench.dating import WITHIN_SECONDS as DATES_WITHIN_SECONDS  # noqa: E402
+from tests.bench.dating import dated  # noqa: E402
 from tests.bench.floor import HOST, floor_of, statements  # noqa: E402
 from tests.bench.streaming import WITHIN_MS, streamed  # noqa: E402
 from tests.plans import make as plans  # noqa: E402
@@ -145,6 +148,16 @@ def main() -> int:
             f"{way.way:<12}{way.kept:>9.1%}{way.cost:>7}{way.middle_ms:>11}{way.longest_ms:>9}"
             f"{way.ratio:>7}"
         )
+    found_dates = dated()
+    (folder / "dates.json").write_text(json.dumps([asdict(one) for one in found_dates], indent=1))
+    print(  # noqa: T201
+        f"\n{'dates':<14}{'none out':>9}{'cost':>7}{'miss most':>11}{'middle ms':>11}{'longest':>9}"
+    )
+    for how in found_dates:
+        print(  # noqa: T201
+            f"{how.way:<14}{how.nobody_out:>9.1%}{how.cost:>7.1%}{how.miss_most:>11}"
+            f"{how.middle_ms:>11}{how.longest_ms:>9}"
+        )
     (folder / "streams.json").write_text(
         json.dumps([asdict(one) for one in open_streams], indent=1)
     )
@@ -167,6 +180,7 @@ def main() -> int:
         and one_way.n_streams == MEMBERS
         and one_way.p50_ms > WITHIN_MS
     ]
+    slow += [how.way for how in found_dates if how.longest_ms > 1000 * DATES_WITHIN_SECONDS]
     if slow:
         print(f"Above its limit: {', '.join(slow)}")  # noqa: T201
     return bool(slow)

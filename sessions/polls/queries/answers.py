@@ -31,11 +31,15 @@ class SlotRow:
 
 @dataclass(frozen=True, slots=True)
 class PatternRows:
-    """The dates of one weekday and time. ``answer``: the same for all of them, or ""."""
+    """The dates of one weekday and time. ``answer``: the same for all of them, or "".
+
+    ``is_mixed``: they were answered one by one, and not all alike.
+    """
 
     n: int
     words: str
     answer: str
+    is_mixed: bool
     slots: tuple[SlotRow, ...]
 
 
@@ -141,7 +145,8 @@ def _pattern(
             "start": times.time_words(start),
             "end": times.time_words(start + dt.timedelta(minutes=minutes)),
         },
-        answer=answers.pop() if len(answers) == 1 else "",
+        answer=next(iter(answers)) if len(answers) == 1 else "",
+        is_mixed=len(answers) > 1,
         slots=tuple(
             SlotRow(row.pk, times.day_words(row.starts_at), said.get(row.pk, "")) for row in rows
         ),

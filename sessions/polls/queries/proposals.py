@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -13,7 +12,7 @@ from alsets.access import Member
 from members.people.queries import Face, faces_in
 from programmes.cohort.models import Perspective, Programme
 from programmes.cohort.queries import LOOKS, perspective_words
-from sessions.polls import choosing, rules
+from sessions.polls import choosing
 from sessions.polls.models import CanCome, CandidateSlot, DatePoll
 from sessions.polls.queries.answers import newest_poll, said_in, seated_in, slots_of
 from sessions.schedule import times
@@ -65,7 +64,10 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Choosing:
-    """The proposals for a poll, and how its perspectives fare in each."""
+    """The proposals for a poll, and how its perspectives fare in each.
+
+    ``silent``: the perspectives of which nobody has answered yet, in words.
+    """
 
     n_answered: int
     n_people: int
@@ -74,7 +76,7 @@ class Choosing:
     proposals: tuple[Proposal, ...]
     kinds: tuple[KindRow, ...]
     six: tuple[dict[str, str], ...]
-    is_open: bool
+    silent: str
 
 
 def choosing_page(member: Member) -> Choosing | None:
@@ -106,8 +108,15 @@ def choosing_page(member: Member) -> Choosing | None:
             {"icon": LOOKS[one][0], "k": LOOKS[one][1], "name": kinds[str(one)]}
             for one in Perspective
         ),
-        is_open=rules.takes_answers(poll, timezone.localdate()),
+        silent=", ".join(_silent(people, kinds)),
     )
+
+
+def _silent(people: Iterable[choosing.Asked], kinds: Mapping[str, str]) -> list[str]:
+    asked = list(people)
+    heard = {one.perspective for one in asked if one.can}
+    seated = {one.perspective for one in asked}
+    return [words for kind, words in kinds.items() if kind in seated - heard]
 
 
 def _proposals(
