@@ -98,23 +98,29 @@ async def stream(hub: Hub, topics: frozenset[str], receive: Receive, send: Send)
     ends = loop.time() + LONGEST
     gone = asyncio.ensure_future(_gone(receive))
     with hub.heard(topics) as bell:
-        await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
-        await _say(send, STILL_HERE)
+        gone.add_done_callback(lambda _gone: bell.set())
         try:
+            await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
+            await _say(send, STILL_HERE)
             while not gone.done() and loop.time() < ends:
-                rung = asyncio.ensure_future(bell.wait())
-                await asyncio.wait(
-                    {rung, gone}, timeout=BREATH, return_when=asyncio.FIRST_COMPLETED
-                )
-                rung.cancel()
+                changed = await _rung(bell)
                 if not gone.done():
-                    changed = bell.is_set()
-                    bell.clear()
                     await _say(send, CHANGED if changed else STILL_HERE)
             if not gone.done():
                 await _say(send, b"", more=False)
         finally:
             gone.cancel()
+
+
+async def _rung(bell: asyncio.Event) -> bool:
+    """Wait for a bell no longer than a breath; say whether it rang."""
+    try:
+        async with asyncio.timeout(BREATH):
+            await bell.wait()
+    except TimeoutError:
+        return False
+    bell.clear()
+    return True
 
 
 async def _say(send: Send, body: bytes, *, more: bool = True) -> None:

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 import django
 from django.conf import settings
 from django.core.handlers.asgi import ASGIHandler
-from django.http import HttpRequest, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.urls import path
 from redis.asyncio import Redis
 
@@ -51,8 +51,8 @@ async def stream(request: HttpRequest, ticket: str) -> StreamingHttpResponse:
     return StreamingHttpResponse(_events(), content_type="text/event-stream")
 
 
-async def lives(request: HttpRequest) -> StreamingHttpResponse:
-    return StreamingHttpResponse([b"ok"])
+async def lives(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+    return HttpResponse(b"ok")
 
 
 urlpatterns = [path("live/<str:ticket>/", stream), path("health/live", lives)]
