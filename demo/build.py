@@ -164,10 +164,16 @@ def on_a_thursday(weeks: int, at: dt.time, zone: str) -> dt.datetime:
     return dt.datetime.combine(day_, at, tzinfo=zoneinfo.ZoneInfo(zone))
 
 
-def soon() -> dt.datetime:
-    """Return the next full or half hour that is at least ten minutes away."""
-    later = timezone.now() + dt.timedelta(minutes=40)
-    return later.replace(minute=later.minute // 30 * 30, second=0, microsecond=0)
+def soon(zone: str) -> dt.datetime:
+    """Return the next full or half hour that is at least ten minutes away.
+
+    Where a half day that begins then would end after midnight, it begins in the morning.
+    """
+    later = timezone.now().astimezone(zoneinfo.ZoneInfo(zone)) + dt.timedelta(minutes=40)
+    start = later.replace(minute=later.minute // 30 * 30, second=0, microsecond=0)
+    if (start + dt.timedelta(hours=4)).date() == start.date():
+        return start
+    return start.replace(hour=8, minute=0) + dt.timedelta(days=1)
 
 
 # The network and its hosts
@@ -715,7 +721,7 @@ def kingsmead(host: Host) -> None:
         schedule.date_session(
             by=of.leads,
             number=4,
-            starts_at=soon(),
+            starts_at=soon(of.programme.time_zone),
             place=place,
         )
     answer_date(of, 4, people.KINGSMEAD)

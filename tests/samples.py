@@ -230,7 +230,7 @@ def _sessions(of: Running, word: str, learning_set_id: UUID, *, more: bool) -> N
         schedule.date_session(
             by=of.as_ruth,
             number=number,
-            starts_at=now + dt.timedelta(seconds=1),
+            starts_at=(now + dt.timedelta(days=1)).replace(hour=12),
             place=f"{word} hall",
         )
         LearningSession.objects.filter(number=number).update(starts_at=now)

@@ -184,6 +184,9 @@ class AgendaBlock(models.Model):
     title = models.CharField(max_length=120)
     minutes = models.PositiveSmallIntegerField()
     purpose = models.TextField(blank=True)
+    method = models.TextField(blank=True)  # how it is done
+    materials = models.CharField(max_length=300, blank=True)
+    serves = models.JSONField(default=list)  # codes of curriculum items, of those of its session
 
     class Meta:
         constraints = [

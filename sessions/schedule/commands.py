@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone, translation
 
@@ -14,6 +15,7 @@ from alsets.mail import Enclosure, post_letter
 from alsets.tenancy.ids import uuid7
 from alsets.tenancy.versions import Stale
 from programmes.cohort.models import Programme
+from programmes.curriculum.commands import Block, change_agenda
 from programmes.curriculum.models import LearningSession
 from sessions.schedule import doors, links, queries, rules, times
 from sessions.schedule.calendars import MEDIA_TYPE, Entry, calendar_file
@@ -24,6 +26,14 @@ LETTERS = "sessions/schedule/mail"
 
 class TooLate(Exception):  # noqa: N818  (a state of the world, not a fault)
     """The moment is past: it can neither be announced nor answered any more."""
+
+
+class PastMidnight(Exception):  # noqa: N818
+    """The session would end on the next day: its plan is longer than what is left of the day."""
+
+
+class Overlaps(Exception):  # noqa: N818
+    """Another session of the programme goes on at that time."""
 
 
 def date_session(
@@ -37,8 +47,9 @@ def date_session(
 ) -> LearningSession:
     """Give a session its date, or another one, and write to everybody who sits in the programme.
 
-    Saying the same again tells nobody anything. Raise `TooLate` for a moment that is past, and
-    `Stale` where somebody changed the session since version ``seen``.
+    Saying the same again tells nobody anything. Raise `TooLate` for a moment that is past,
+    `PastMidnight` and `Overlaps` for one that does not fit, and `Stale` where somebody changed the
+    session since version ``seen``.
     """
     if not rules.can_date(by):
         raise PermissionDenied
@@ -48,6 +59,7 @@ def date_session(
     if row.held_at is not None or not rules.is_ahead(starts_at, timezone.now()):
         raise TooLate
     _still_current(row, seen)
+    _fits(row, starts_at)
     had_date = row.starts_at is not None
     row.starts_at, row.place, row.link = starts_at, place, link
     row.version += 1
@@ -79,6 +91,24 @@ def date_series(*, by: Member, starts: Sequence[dt.datetime]) -> int:
     if entries:
         _tell_all(by, entries)
     return len(entries)
+
+
+def plan_day(*, by: Member, number: int, blocks: Sequence[Block], seen: int) -> LearningSession:
+    """Give a day these parts; where it then ends at another time, everybody is told.
+
+    Raise `PastMidnight` where it would end on the next day, and what `change_agenda` raises.
+    """
+    before = LearningSession.objects.get(programme_id=by.programme, number=number)
+    lasted = queries.lengths([before.pk])[before.pk]
+    with transaction.atomic():
+        row = change_agenda(by=by, number=number, blocks=blocks, seen=seen)
+        if row.starts_at is None:
+            return row
+        _ends_today(row, row.starts_at)
+        changed = queries.lengths([row.pk])[row.pk] != lasted
+        if changed and rules.is_ahead(row.starts_at, timezone.now()):
+            _tell(by, row, "session_moved", _released(row, row.starts_at))
+    return row
 
 
 def undate_session(*, by: Member, number: int, seen: int | None = None) -> LearningSession:
@@ -137,6 +167,30 @@ def _locked(by: Member, number: int) -> LearningSession:
 def _still_current(row: LearningSession, seen: int | None) -> None:
     if seen is not None and row.version != seen:
         raise Stale(row)
+
+
+def _ends_today(row: LearningSession, starts_at: dt.datetime) -> None:
+    """Raise `PastMidnight` where a session that starts then ends on the next day."""
+    zone = times.zone_named(
+        Programme.objects.values_list("time_zone", flat=True).get(pk=row.programme_id)
+    )
+    last = starts_at + queries.lengths([row.pk])[row.pk] - dt.timedelta(seconds=1)
+    if last.astimezone(zone).date() != starts_at.astimezone(zone).date():
+        raise PastMidnight
+
+
+def _fits(row: LearningSession, starts_at: dt.datetime) -> None:
+    """Raise where a session cannot be at that time."""
+    _ends_today(row, starts_at)
+    others = LearningSession.objects.filter(
+        programme_id=row.programme_id,
+        starts_at__range=(starts_at - dt.timedelta(days=1), starts_at + dt.timedelta(days=1)),
+    ).exclude(pk=row.pk)
+    lasting = queries.lengths([row.pk, *(other.pk for other in others)])
+    for other in others:
+        began = other.starts_at
+        if began and began < starts_at + lasting[row.pk] and starts_at < began + lasting[other.pk]:
+            raise Overlaps
 
 
 def _released(row: LearningSession, at: dt.datetime, *, called_off: bool = False) -> Entry:

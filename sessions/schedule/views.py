@@ -110,6 +110,10 @@ def date_session(request: MemberRequest, number: int) -> HttpResponse:
     except commands.TooLate:
         messages.info(request, _("This session is over. Its date cannot change any more."))
         return redirect(back)
+    except commands.PastMidnight:
+        form.add_error("time", _("It would end after midnight. Start earlier, or plan less."))
+    except commands.Overlaps:
+        form.add_error("time", _("Another session of this programme goes on at that time."))
     except Stale as stale:
         return _conflict(request, stale, form, back)
     return render(
@@ -180,6 +184,9 @@ def _buttons(request: MemberRequest, page: SessionPage) -> list[Button]:
             style = quiet if page.starts_at else ""
             to = member.at("date_session", number=page.number)
             buttons.append((style, "calendar", words, to))
+        if not page.is_held:
+            to = member.at("plan_day", number=page.number)
+            buttons.append((quiet, "list-checks", _("Plan the day"), to))
         to = member.at("run_sheet", number=page.number)
         buttons.append((quiet, "printer", _("Print the run sheet"), to))
         to = member.at("change_session", number=page.number)

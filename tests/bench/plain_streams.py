@@ -51,7 +51,7 @@ async def stream(request: HttpRequest, ticket: str) -> StreamingHttpResponse:
     return StreamingHttpResponse(_events(), content_type="text/event-stream")
 
 
-async def lives(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+async def lives(request: HttpRequest) -> HttpResponse:
     return HttpResponse(b"ok")
 
 

@@ -167,7 +167,9 @@ def _make_a_set_and_date_the_session(way: Way, omar: Visitor) -> None:
     omar.picks("Alder")
     omar.follow(omar.inside("form[novalidate] button").first)
     omar.go(f"{way.home}sessions/1/date/")
-    soon = dt.datetime.now(zoneinfo.ZoneInfo("Europe/London")) + dt.timedelta(hours=2)
+    soon = dt.datetime.now(zoneinfo.ZoneInfo("Europe/London")) + dt.timedelta(minutes=10)
+    if (soon + dt.timedelta(hours=4)).date() != soon.date():  # it would end after midnight
+        soon = soon.replace(hour=8, minute=0) + dt.timedelta(days=1)
     omar.fill(day=soon.strftime("%Y-%m-%d"), time=soon.strftime("%H:%M"), place="The boat house")
     omar.press("Set the date and write to everybody")
 

@@ -10,12 +10,16 @@ from programmes.curriculum.commands.arranging import (
     move_session,
 )
 from programmes.curriculum.commands.founding import copy_template, found_programme
+from programmes.curriculum.commands.planning import Block, Over, change_agenda
 
 __all__ = [
     "Begun",
+    "Block",
     "ChangedMeanwhile",
     "LastHasDate",
+    "Over",
     "add_session",
+    "change_agenda",
     "change_session",
     "copy_template",
     "drop_session",

@@ -2,6 +2,7 @@
 
 from sessions.day.queries.board import board, my_board
 from sessions.day.queries.day import DayPage, day_page
+from sessions.day.queries.plan import parts_to_copy, plan_of
 from sessions.day.queries.room import (
     openings,
     openings_in,
@@ -21,8 +22,10 @@ __all__ = [
     "my_board",
     "openings",
     "openings_in",
+    "parts_to_copy",
     "people_in",
     "people_of",
+    "plan_of",
     "present_in",
     "run_sheet",
 ]

@@ -21,13 +21,17 @@ BEHIND = 2
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of a day. ``at``: when it began, or will; ``state``: done, on, or "" for later."""
+    """One part of a day. ``how``: method and materials; ``at``: when it began, or will.
+
+    ``state``: done, on, or "" for later.
+    """
 
     id: UUID
     title: str
     kind: str
     minutes: int
     purpose: str
+    how: str
     at: dt.datetime | None
     took: int | None
     state: str
@@ -102,6 +106,7 @@ def _day(session: LearningSession, blocks: list[Took], now: dt.datetime) -> Runn
                 kind=block.kind,
                 minutes=block.minutes,
                 purpose=block.purpose,
+                how=" · ".join(filter(None, [block.method, block.materials])),
                 at=starts,
                 took=round((ended - began).total_seconds() / 60) if began and ended else None,
                 state="on" if is_on else "done" if began else "",

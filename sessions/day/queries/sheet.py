@@ -56,7 +56,7 @@ def run_sheet(member: Member, number: int) -> RunSheet | None:
                 times.time_words(part.at) if part.at else "",
                 minutes_words(part.minutes),
                 part.title,
-                part.purpose,
+                " · ".join(filter(None, [part.purpose, part.how])),
             )
             for part in day.parts
         ),

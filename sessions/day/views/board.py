@@ -130,6 +130,7 @@ def _shown(
         "advice": advice,
         "said": [] if on_page else _said(request),
         "plan": member.at("run_sheet", number=number),
+        "change": member.at("plan_day", number=number),
         "back": (
             member.at("day" if rules.can_run_day(member) else "session", number=number),
             board.title,

@@ -34,7 +34,7 @@ OF_NOBODY = {
     "plans_editionfile": {"file"},
     "plans_implementationplan": {"title"},
     "plans_stakeholder": {"language"},
-    "programmes_agendablock": {"title", "purpose"},
+    "programmes_agendablock": {"title", "purpose", "method", "materials", "serves"},
     "programmes_curriculumitem": {"code", "title"},
     "programmes_curriculumtemplate": {"key", "title"},
     "programmes_joincode": {"code_hash"},

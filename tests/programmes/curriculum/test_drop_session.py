@@ -1,9 +1,6 @@
 """Taking a theme out of the plan."""
 
-import datetime as dt
-
 import pytest
-from django.utils import timezone
 
 from alsets.tenancy.scope import scope
 from programmes.curriculum.models import AgendaBlock
@@ -12,6 +9,7 @@ from sessions.schedule.models import CalendarRelease, Reply
 from tests import make as ground
 from tests.programmes.cohort import make as cohort
 from tests.programmes.curriculum import make
+from tests.sessions.make import in_days
 
 pytestmark = pytest.mark.django_db
 
@@ -64,9 +62,7 @@ def test_a_session_whose_date_was_taken_away_goes_with_its_answers() -> None:
     of = cohort.founded()
     address = f"{of.at}sessions/12/"
     with scope(person_id=of.ruth.pk, organisation_id=of.host.id):
-        schedule.date_session(
-            by=of.as_ruth, number=12, starts_at=timezone.now() + dt.timedelta(days=9), place="Hall"
-        )
+        schedule.date_session(by=of.as_ruth, number=12, starts_at=in_days(9), place="Hall")
     with scope(person_id=of.joe.pk, organisation_id=of.host.id):
         schedule.reply(by=of.as_joe, number=12, answer="coming", note="by bus")
     ruth = ground.signed_in(of.ruth)

@@ -145,3 +145,33 @@ def test_who_may_set_it() -> None:
         assert pages.status(who, address) == 404
         assert ground.signed_in(who).post(address, SUMMER).status_code == 404
     assert kept(of).starts_at is None
+
+
+@pytest.mark.parametrize(
+    ("start", "said"),
+    [
+        ("13:00", "Another session of this programme goes on at that time."),
+        ("10:56", "Another session of this programme goes on at that time."),
+        ("21:30", "It would end after midnight."),
+    ],
+)
+def test_a_time_that_does_not_fit_is_refused_and_the_words_stay(start: str, said: str) -> None:
+    of = make.running()
+    make.learning_session(of)
+    make.learning_session(of, 5, starts_at=dt.datetime(2027, 6, 3, 12, 30, tzinfo=dt.UTC))
+    page = ground.signed_in(of.ruth).post(f"{of.at}sessions/4/date/", {**SUMMER, "time": start})
+
+    assert page.status_code == 422
+    assert said in page.content.decode()
+    assert start in page.content.decode()
+    assert kept(of).starts_at is None
+
+
+@pytest.mark.parametrize("start", ["10:55", "16:05", "21:25"])
+def test_sessions_that_touch_and_one_that_ends_at_midnight_fit(start: str) -> None:
+    of = make.running()
+    make.learning_session(of)
+    make.learning_session(of, 5, starts_at=dt.datetime(2027, 6, 3, 12, 30, tzinfo=dt.UTC))
+    ground.signed_in(of.ruth).post(f"{of.at}sessions/4/date/", {**SUMMER, "time": start})
+
+    assert kept(of).starts_at is not None
