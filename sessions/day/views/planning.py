@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse, QueryDict
@@ -15,7 +15,6 @@ from alsets.access import MemberRequest, Role, open_to
 from alsets.tenancy.versions import Stale
 from alsets.ui.conflicts import CONFLICT
 from programmes.curriculum.commands import Over
-from programmes.curriculum.models import LearningSession
 from sessions.day import queries
 from sessions.day.forms import BlockForm
 from sessions.day.queries.plan import Plan
@@ -23,6 +22,9 @@ from sessions.schedule import times
 from sessions.schedule.commands import PastMidnight
 from sessions.schedule.commands import plan_day as keep_plan
 from sessions.schedule.queries import minutes_words
+
+if TYPE_CHECKING:
+    from programmes.curriculum.models import LearningSession
 
 MOST = 30
 """Parts of one day."""
@@ -65,12 +67,12 @@ def _keep(request: MemberRequest, plan: Plan, rows: Sequence[BlockForm], back: s
         words = _("It would end after midnight. Take something out, or make it shorter.")
         return _page(request, plan, rows, back, wrong=words, status=422)
     except Stale as stale:
-        assert isinstance(stale.row, LearningSession)  # noqa: S101  (what is saved here)
         words = _(
             "Somebody changed this session while you wrote. Your plan is still here: look at"
             " theirs in another tab, then keep yours or leave."
         )
-        seen_now = replace(plan, version=stale.row.version)
+        theirs = cast("LearningSession", stale.row)  # what this page saves
+        seen_now = replace(plan, version=theirs.version)
         return _page(request, seen_now, rows, back, wrong=words, status=CONFLICT)
     except Over:
         messages.info(request, _("This session took place. Its plan stays as it was."))
