@@ -12,7 +12,7 @@ from alsets.embedded.refusals import refuse_wrong_start
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alsets.settings")
 
-TASKS = ("alsets.jobs", "alsets.mail")
+TASKS = ("alsets.jobs", "alsets.mail", "sessions.reminders")
 """The rooms that hold Celery tasks; every other room registers kinds of jobs."""
 
 app = Celery("alsets", task_cls="celery.contrib.django.task:DjangoTask")

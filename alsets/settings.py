@@ -126,6 +126,7 @@ CELERY_WORKER_MAX_TASKS_PER_CHILD = 50
 CELERY_BEAT_SCHEDULE = {
     "jobs": {"task": "alsets.jobs.sweep_jobs", "schedule": 60.0},
     "letters": {"task": "alsets.mail.sweep_letters", "schedule": 60.0},
+    "reminders": {"task": "sessions.reminders.send_reminders", "schedule": 600.0},
 }
 
 LIVE_URL = ENV.live_url  # "": a proxy brings streams and pages under one address

@@ -14,6 +14,7 @@ from sessions.day.models import (
 )
 from sessions.polls.models import CandidateSlot, DatePoll, DayOff, SlotAnswer
 from sessions.reflections.models import Reflection
+from sessions.reminders.models import Reminder
 from sessions.schedule.models import CalendarRelease, Reply
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "Harvest",
     "Question",
     "Reflection",
+    "Reminder",
     "Reply",
     "ReviewNote",
     "Round",

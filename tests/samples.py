@@ -32,6 +32,7 @@ from sessions.polls import commands as polls
 from sessions.polls.models import CandidateSlot
 from sessions.polls.patterns import Off, Offered
 from sessions.reflections.commands import write_reflection
+from sessions.reminders.models import Reminder
 from sessions.schedule import commands as schedule
 from sessions.schedule.links import my_feed
 from tests import make
@@ -248,6 +249,15 @@ def _sessions(of: Running, word: str, learning_set_id: UUID, *, more: bool) -> N
         )
     _live(of, word, number, learning_set_id)
     _poll(of, word)
+    with scope(person_id=of.host.office, organisation_id=of.host.id):
+        row = LearningSession.objects.get(programme=of.programme, number=number)
+        Reminder.objects.create(
+            organisation=of.host.organisation,
+            programme=of.programme,
+            learning_session=row,
+            starts_at=now,
+            days_ahead=1,
+        )
     with in_scope(of, of.joe):
         schedule.reply(by=of.as_joe, number=number, answer="coming", note=f"{word} reply")
 

@@ -142,3 +142,58 @@ END;
 GRANT EXECUTE ON FUNCTION alsets.answer_for(uuid, uuid[], text[]),
   alsets.close_answered_poll(uuid) TO {{app}};
 """
+
+REMINDERS = f"""
+-- Dates of which people are to be reminded now, a week and a day ahead, by identifiers alone; and
+-- as whom the clock acts there. A date that was only told of within that time needs no reminder.
+CREATE FUNCTION alsets.due_reminders()
+  RETURNS TABLE (organisation_id uuid, office_id uuid, session_id uuid, days_ahead integer)
+  LANGUAGE sql STABLE {DOOR}
+BEGIN ATOMIC
+  SELECT s.organisation_id, m.person_id, s.id, d.days
+  FROM (VALUES (7, 1), (1, 0)) AS d (days, until)
+  JOIN public.programmes_learningsession s
+    ON s.starts_at <= now() + d.days * interval '1 day'
+   AND s.starts_at > now() + d.until * interval '1 day'
+  JOIN public.members_membership m
+    ON m.organisation_id = s.organisation_id AND m.role = 'office' AND m.active
+  WHERE s.held_at IS NULL
+    AND NOT EXISTS (SELECT 1 FROM public.als_sessions_reminder r
+                    WHERE r.organisation_id = s.organisation_id AND r.learning_session_id = s.id
+                      AND r.starts_at = s.starts_at AND r.days_ahead = d.days)
+    AND NOT EXISTS (SELECT 1 FROM public.als_sessions_calendarrelease c
+                    WHERE c.organisation_id = s.organisation_id AND c.learning_session_id = s.id
+                      AND c.starts_at = s.starts_at
+                      AND c.released_at > s.starts_at - d.days * interval '1 day');
+END;
+
+-- Where to write to those who sit in the programme of a session and have not sent word that they
+-- cannot come on the date it has: for the office, in its organisation.
+CREATE FUNCTION alsets.to_remind(session uuid)
+  RETURNS TABLE (person_id uuid, email text, language text)
+  LANGUAGE sql STABLE {DOOR}
+BEGIN ATOMIC
+  SELECT p.id, p.email::text, coalesce(nullif(p.language, ''), g.language)::text
+  FROM public.programmes_learningsession l
+  JOIN public.programmes_programme g
+    ON g.organisation_id = l.organisation_id AND g.id = l.programme_id
+  JOIN public.programmes_seat s
+    ON s.organisation_id = g.organisation_id AND s.programme_id = g.id AND s.state = 'taken'
+  JOIN public.members_person p ON p.id = s.person_id
+  WHERE l.id = to_remind.session AND l.organisation_id = alsets.organisation_id()
+    AND l.organisation_id = ANY (alsets.holding(ARRAY['office']::text[]))
+    AND p.is_active AND p.email IS NOT NULL
+    AND EXISTS (SELECT 1 FROM public.members_membership m
+                WHERE m.organisation_id = g.organisation_id AND m.person_id = p.id AND m.active)
+    AND NOT EXISTS (
+      SELECT 1 FROM public.als_sessions_reply r
+      WHERE r.organisation_id = l.organisation_id AND r.learning_session_id = l.id
+        AND r.owner_id = p.id AND r.answer = 'cannot'
+        AND r.said_at >= coalesce(
+          (SELECT min(c.released_at) FROM public.als_sessions_calendarrelease c
+           WHERE c.organisation_id = l.organisation_id AND c.learning_session_id = l.id
+             AND c.starts_at = l.starts_at), r.said_at))
+  ORDER BY p.id;
+END;
+GRANT EXECUTE ON FUNCTION alsets.due_reminders(), alsets.to_remind(uuid) TO {{app}};
+"""

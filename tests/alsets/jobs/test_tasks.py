@@ -19,5 +19,9 @@ def test_celery_looks_into_every_room_that_has_tasks() -> None:
 def test_the_clock_rings_tasks_that_exist() -> None:
     app.loader.import_default_modules()
     rung = {entry["task"] for entry in app.conf.beat_schedule.values()}
-    assert rung == {"alsets.jobs.sweep_jobs", "alsets.mail.sweep_letters"}
+    assert rung == {
+        "alsets.jobs.sweep_jobs",
+        "alsets.mail.sweep_letters",
+        "sessions.reminders.send_reminders",
+    }
     assert rung <= set(app.tasks)

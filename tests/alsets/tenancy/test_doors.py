@@ -18,6 +18,7 @@ from members.consent.commands import share_piece
 from members.models import CircleMember, Invitation, LeadInvitation, Membership, Share
 from programmes.cohort.cards import code_hash
 from programmes.cohort.models import Seat
+from programmes.curriculum.models import LearningSession
 from sessions.polls.doors import answer_for
 from sessions.polls.models import CandidateSlot, DatePoll
 from sessions.polls.queries import asked_people
@@ -119,6 +120,11 @@ def a_job(place: Place) -> list[object]:
             fingerprint=str(uuid4()),
         )
     return [job.pk]
+
+
+def session_of(place: Place) -> UUID:
+    with as_facilitator(place):
+        return LearningSession.objects.filter(starts_at__isnull=False)[0].pk
 
 
 def slots_of(place: Place) -> list[UUID]:
@@ -257,6 +263,11 @@ DOORS = {
     "close_answered_poll": Door(
         "SELECT alsets.close_answered_poll(%s)", answered_poll, rightful=as_facilitator
     ),
+    "to_remind": Door(
+        "SELECT * FROM alsets.to_remind(%s)",
+        lambda place: [session_of(place)],
+        rightful=lambda place: as_(place.of.host.office, place),
+    ),
     "my_calendar_link": Door("SELECT * FROM alsets.my_calendar_link()"),
     "calendar_of_link": Door(
         "SELECT * FROM alsets.calendar_of_link()", rightful=by_link("calendar")
@@ -278,7 +289,13 @@ GIVES_NOTHING = {
     "letter_returned",
 }
 """They only change something: tried one by one below."""
-IDS_ONLY = {"overdue_jobs", "overdue_letters", "oldest_wait", "returned_letters"}
+IDS_ONLY = {
+    "due_reminders",
+    "overdue_jobs",
+    "overdue_letters",
+    "oldest_wait",
+    "returned_letters",
+}
 """They tell what waits and what came back, and nothing of whom or what."""
 
 
