@@ -814,9 +814,9 @@ def seek_dates(of: Course, members: Sequence[people.Someone]) -> None:
 
 
 def _suits(n: int, k: int, pattern: int, seat: str | None) -> str:
-    """Return somebody's answer: shifts leave one Thursday in four free, Mondays suit most."""
+    """Return somebody's answer: shifts leave every second Thursday free, Mondays suit most."""
     if seat == people.E:
-        return "no" if pattern or k % 8 else "yes"
+        return "no" if pattern or k % 4 else "yes"
     if (k + 3 * n) % 7 == 0:
         return ("no", "if_needed")[k % 2]
     return "if_needed" if n % 3 == 0 and not pattern else "yes"
