@@ -292,6 +292,9 @@ def _live(of: Running, word: str, number: int, learning_set_id: UUID) -> None:
         day.record_round(by=of.as_ruth, presenter_id=of.joe.pk, over=False, **here)  # type: ignore[arg-type]
         day.gather(by=of.as_ruth, kind="barrier", words=f"{word} gathered", **here)  # type: ignore[arg-type]
         day.ask_question(by=of.as_ruth, words=f"{word} What helps?", **here)  # type: ignore[arg-type]
+        day.write_journal(
+            by=of.as_ruth, number=number, words={"promoting": f"{word} journal"}, seen=0
+        )
         day.change_openings(by=of.as_ruth, language="en", openings=f"{word} opening", seen=0)
         block = AgendaBlock.objects.create(
             organisation=of.host.organisation,

@@ -264,3 +264,30 @@ class RoundForm(forms.Form):
         super().__init__(*args, **kwargs)
         field = self.fields["presenter_id"]
         field.choices = [(str(face.person_id), face.name) for face in people]  # type: ignore[attr-defined]  # it is a choice field
+
+
+class JournalForm(forms.Form):
+    """A facilitator's notes, under her three tasks."""
+
+    challenging = forms.CharField(
+        label=_("Ideas that are out of date"),
+        help_text=_("Which did you meet? How did you question them?"),
+        max_length=10_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+    promoting = forms.CharField(
+        label=_("Recovery"),
+        help_text=_("Where did people find it for themselves? What helped?"),
+        max_length=10_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+    reevaluating = forms.CharField(
+        label=_("Who decides"),
+        help_text=_("Did roles change? Where was there bargaining, partnership, trying out?"),
+        max_length=10_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)

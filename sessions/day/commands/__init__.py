@@ -11,6 +11,7 @@ from sessions.day.commands.gathering import (
     keep_question,
     take_question_back,
 )
+from sessions.day.commands.journal import write_journal
 from sessions.day.commands.meetings import (
     Closed,
     NotInTheSet,
@@ -24,6 +25,7 @@ from sessions.day.commands.meetings import (
     open_meeting,
     say_here,
 )
+from sessions.day.commands.paper import PaperRound, PaperWords, write_down_meeting
 from sessions.day.commands.rounds import (
     NewAction,
     Recorded,
@@ -45,6 +47,8 @@ __all__ = [
     "NobodyHasTheTime",
     "NotInTheSet",
     "NotYet",
+    "PaperRound",
+    "PaperWords",
     "Recorded",
     "RoundInProgress",
     "add_action_here",
@@ -73,4 +77,6 @@ __all__ = [
     "stop_round",
     "take_question_back",
     "withdraw_bid",
+    "write_down_meeting",
+    "write_journal",
 ]

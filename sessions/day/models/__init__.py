@@ -1,6 +1,7 @@
 """What the day keeps: meetings and who is there, rounds and questions, what is gathered."""
 
 from sessions.day.models.harvest import CoachWords, Harvest, HarvestKind
+from sessions.day.models.journal import Journal
 from sessions.day.models.meetings import Attendance, BlockTime, BreakWish, SetMeeting
 from sessions.day.models.rounds import Question, Round, RoundStage, Stage
 
@@ -11,6 +12,7 @@ __all__ = [
     "CoachWords",
     "Harvest",
     "HarvestKind",
+    "Journal",
     "Question",
     "Round",
     "RoundStage",

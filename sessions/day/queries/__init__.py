@@ -4,6 +4,7 @@ from sessions.day.queries.board import board, my_board
 from sessions.day.queries.day import DayPage, day_page
 from sessions.day.queries.plan import parts_to_copy, plan_of
 from sessions.day.queries.room import (
+    journal_of,
     openings,
     openings_in,
     people_in,
@@ -19,6 +20,7 @@ __all__ = [
     "RunSheet",
     "board",
     "day_page",
+    "journal_of",
     "my_board",
     "openings",
     "openings_in",

@@ -16,7 +16,7 @@ from members.people.queries import Face, face
 from programmes.cohort.models import Seat, SeatState
 from programmes.sets.models import SetMembership
 from sessions.day import coach, rules
-from sessions.day.models import Attendance, BreakWish, CoachWords, SetMeeting
+from sessions.day.models import Attendance, BreakWish, CoachWords, Journal, SetMeeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,3 +151,12 @@ def openings_in(member: Member, language: str) -> tuple[str, int]:
         .first()
     )
     return row or ("\n".join(coach.OPENINGS.get(language, ())), 0)
+
+
+def journal_of(member: Member, number: int) -> Journal | None:
+    """Return one's own notes about a session."""
+    return Journal.objects.filter(
+        owner_id=member.person_id,
+        programme_id=member.programme,
+        learning_session__number=number,
+    ).first()

@@ -139,9 +139,9 @@ def _shown(
     if rules.can_run_day(member):
         context["coach"] = member.at("question_coach")
         if board.learning_set_id:
-            context["new_round"] = member.at(
-                "record_round", number=number, learning_set=board.learning_set_id
-            )
+            at = {"number": number, "learning_set": board.learning_set_id}
+            context["new_round"] = member.at("record_round", **at)
+            context["on_paper"] = member.at("write_down_meeting", **at)
     template = sheet.page if on_page else sheet.part
     response = render(request, template, context, status=status if on_page else 200)
     response["Cache-Control"] = "no-store"
