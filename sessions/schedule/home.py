@@ -21,7 +21,7 @@ LONGEST = dt.timedelta(days=1)
 
 def parts(person_id: UUID) -> Sequence[HomePart]:
     """Return the next session of all her programmes, with the answers she may give to it."""
-    roles = _roles(person_id)
+    roles, own = _roles(person_id)
     now = timezone.now()
     rows = list(
         LearningSession.objects.filter(
@@ -38,11 +38,15 @@ def parts(person_id: UUID) -> Sequence[HomePart]:
         return ()
     zone = ZoneInfo(nearest.programme.time_zone)
     answer = queries.my_answers(person_id, [nearest.pk]).get(nearest.pk)
+    ends_at = nearest.starts_at + lasting[nearest.pk]
     address = reverse(
         "session", args=[nearest.organisation.slug, nearest.programme.slug, nearest.number]
     )
     context = {
-        "when": times.when_words(nearest.starts_at, nearest.starts_at + lasting[nearest.pk], zone),
+        "when": times.when_words(nearest.starts_at, ends_at, zone),
+        "own_when": times.own_words(
+            nearest.starts_at, ends_at, place=zone, own=ZoneInfo(own) if own else zone
+        ),
         "away": times.away_words(nearest.starts_at, zone),
         "number": nearest.number,
         "title": nearest.title,
@@ -55,16 +59,18 @@ def parts(person_id: UUID) -> Sequence[HomePart]:
     return (HomePart("sessions/schedule/home_next.html", 0, context),)
 
 
-def _roles(person_id: UUID) -> dict[UUID, set[str]]:
-    """Return the programmes in which she holds a role, and which."""
+def _roles(person_id: UUID) -> tuple[dict[UUID, set[str]], str]:
+    """Return the programmes in which she holds a role, and which; and the zone of her own clock."""
     held: dict[UUID, set[str]] = {}
     rows = Membership.objects.filter(
         person_id=person_id, active=True, programme_id__isnull=False
-    ).values_list("programme_id", "role")
-    for programme_id, role in rows:
+    ).values_list("programme_id", "role", "person__time_zone")
+    own = ""
+    for programme_id, role, time_zone in rows:
+        own = time_zone
         if programme_id:
             held.setdefault(programme_id, set()).add(role)
-    return held
+    return held, own
 
 
 def _answers(

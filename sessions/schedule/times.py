@@ -64,6 +64,13 @@ def when_words(start: dt.datetime, end: dt.datetime, zone: dt.tzinfo | None = No
     return _("%(day)s, %(start)s to %(end_day)s, %(end)s") % facts
 
 
+def own_words(start: dt.datetime, end: dt.datetime, *, place: dt.tzinfo, own: dt.tzinfo) -> str:
+    """Return when it is by somebody's own clock, "" where that shows the same as the place's."""
+    if start.astimezone(own).utcoffset() == start.astimezone(place).utcoffset():
+        return ""
+    return _("By your clock: %(when)s") % {"when": when_words(start, end, own)}
+
+
 def away_words(start: dt.datetime, zone: dt.tzinfo | None = None) -> str:
     """Return how many days away a moment is, "" once its day is past."""
     days = (timezone.localdate(start, zone) - timezone.localdate(timezone=zone)).days

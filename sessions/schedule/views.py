@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from alsets.access import MemberRequest, Role, open_to, open_to_link, open_to_people
 from alsets.tenancy.versions import Stale
 from alsets.ui.conflicts import both, conflict
-from sessions.schedule import commands, links, queries, rules
+from sessions.schedule import commands, links, queries, rules, times
 from sessions.schedule.calendars import MEDIA_TYPE, calendar_file
 from sessions.schedule.forms import DateForm, ReplyForm
 from sessions.schedule.models import Coming
@@ -71,6 +71,7 @@ def session(request: MemberRequest, number: int) -> HttpResponse:
             "s": page,
             "form": form,
             "agenda": queries.agenda_rows(page.agenda),
+            "own_when": _own_when(request, page),
             "back": (request.member.at("sessions"), _("All sessions")),
             "replies": rules.can_reply(request.member) and page.takes_answers,
             "buttons": _buttons(request, page),
@@ -159,6 +160,19 @@ def make_calendar_link(request: MemberRequest) -> HttpResponse:
         request,
         "sessions/schedule/make_calendar_link.html",
         {"address": links.my_feed(), "back": (reverse("me"), _("Home"))},
+    )
+
+
+def _own_when(request: MemberRequest, page: SessionPage) -> str:
+    """Return when it is by the clock that this person chose, where it is another one."""
+    own: str = getattr(request.user, "time_zone", "")
+    if not own or page.starts_at is None or page.ends_at is None:
+        return ""
+    return times.own_words(
+        page.starts_at,
+        page.ends_at,
+        place=timezone.get_current_timezone(),
+        own=times.zone_named(own),
     )
 
 

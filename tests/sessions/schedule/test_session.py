@@ -6,6 +6,8 @@ import pytest
 from django.utils import timezone
 
 from alsets.access import Role
+from alsets.tenancy.scope import scope
+from members.models import Person
 from sessions.schedule import commands
 from sessions.schedule.models import Reply
 from tests import make as ground
@@ -149,3 +151,27 @@ def test_25_answers_cost_no_more_than_one() -> None:
 
     assert pages.costs_the_same(more, of.ruth, f"{of.at}sessions/4/") <= 8
     assert pages.costs_the_same(int, of.joe, f"{of.at}sessions/4/") <= 8
+
+
+@pytest.mark.parametrize(
+    ("zone", "shown"),
+    [
+        ("Europe/Rome", "By your clock: Thursday 25 March 2027, 2:30pm to 5:05pm"),
+        ("America/New_York", "By your clock: Thursday 25 March 2027, 9:30am to 12:05pm"),
+        ("Europe/Lisbon", ""),
+        ("", ""),
+    ],
+)
+def test_another_clock_is_shown_beside_the_places_own(zone: str, shown: str) -> None:
+    """Three days before Europe's clocks change, when America's have changed already."""
+    of = make.running()
+    make.learning_session(of, starts_at=dt.datetime(2027, 3, 25, 13, 30, tzinfo=dt.UTC))
+    with scope(person_id=of.joe.pk):
+        Person.objects.filter(pk=of.joe.pk).update(time_zone=zone)
+    session = pages.get(of.joe, f"{of.at}sessions/4/").content.decode()
+    home = pages.get(of.joe, "/me/").content.decode()
+
+    assert "Thursday 25 March 2027, 1:30pm to 4:05pm" in session
+    assert ("By your clock" in session) == bool(shown)
+    assert shown in session
+    assert shown in home
