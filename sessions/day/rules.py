@@ -10,6 +10,8 @@ EARLY = dt.timedelta(hours=12)
 """How long before its start a meeting may be opened."""
 LINGERS = dt.timedelta(hours=2)
 """How long after its planned end people are still "in the room"."""
+READ_AGAIN = frozenset({1, 4, 8})
+"""Sessions at which all read the working agreement together."""
 BREAK = dt.timedelta(minutes=20)
 """How long a wish for a break is shown; then it is over by itself."""
 

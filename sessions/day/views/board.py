@@ -131,6 +131,9 @@ def _shown(
         "said": [] if on_page else _said(request),
         "plan": member.at("run_sheet", number=number),
         "change": member.at("plan_day", number=number),
+        "agreement": member.at("agreement")
+        if board.is_everybody and number in rules.READ_AGAIN
+        else "",
         "back": (
             member.at("day" if rules.can_run_day(member) else "session", number=number),
             board.title,

@@ -164,3 +164,17 @@ def test_a_full_circle_costs_no_more(of: make.Running) -> None:
 
     press(of, "gather", kind="parked", gathered="Words", once=str(uuid4()))
     assert pages.costs_the_same(more, of.ruth, at(of)) <= 8
+
+
+@pytest.mark.parametrize(("number", "again"), [(1, True), (4, True), (8, True), (5, False)])
+def test_the_agreement_is_read_again_at_the_first_fourth_and_eighth(
+    number: int,
+    again: bool,
+) -> None:
+    of = make.running()
+    make.learning_session(of, number, starts_at=timezone.now() - dt.timedelta(hours=1))
+    with make.in_scope(of, of.ruth):
+        commands.open_meeting(by=of.as_ruth, number=number, learning_set_id=None)
+    for who, page in ((of.ruth, "day/all/"), (of.joe, "day/")):
+        words = pages.get(who, f"{of.at}sessions/{number}/{page}").content.decode()
+        assert ("Today we read it together" in words) == again
