@@ -1,6 +1,7 @@
 """What is done on the day: meetings, rounds, and what is gathered in them."""
 
 from sessions.day.commands.bids import ask_for_time, begin_round, offer_time, withdraw_bid
+from sessions.day.commands.breaks import come_back, need_break
 from sessions.day.commands.gathering import (
     MayBeAdvice,
     NobodyHasTheTime,
@@ -17,11 +18,9 @@ from sessions.day.commands.meetings import (
     NotInTheSet,
     NotYet,
     close_meeting,
-    come_back,
     go_to_block,
     hold_session,
     mark_attendance,
-    need_break,
     open_meeting,
     say_here,
 )

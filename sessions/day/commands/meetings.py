@@ -13,10 +13,10 @@ from members.consent.models import Circle, CircleKind
 from programmes.curriculum.models import AgendaBlock, LearningSession
 from programmes.sets.models import LearningSet
 from sessions.day import queries, rules, stages
+from sessions.day.commands.thanking import thank
 from sessions.day.models import (
     Attendance,
     BlockTime,
-    BreakWish,
     Question,
     Round,
     SetMeeting,
@@ -101,32 +101,6 @@ def say_here(
     ring_on_commit(meeting.pk)
 
 
-def need_break(*, by: Member, number: int, learning_set_id: UUID | None) -> None:
-    """Tell the facilitators, and nobody else, that one needs a break; twice is one."""
-    meeting = open_meeting_of(by, number, learning_set_id)
-    now = timezone.now()
-    since = now - rules.BREAK
-    open_wish = BreakWish.objects.filter(owner_id=by.person_id, set_meeting=meeting, back_at=None)
-    open_wish.filter(asked_at__lt=since).update(back_at=now)
-    if not open_wish.exists():
-        BreakWish.objects.create(
-            organisation_id=by.organisation,
-            owner_id=by.person_id,
-            programme_id=by.programme,
-            set_meeting=meeting,
-            asked_at=now,
-        )
-        ring_on_commit(meeting.pk)
-
-
-def come_back(*, by: Member, number: int, learning_set_id: UUID | None) -> None:
-    """Say that one's break is over."""
-    meeting = open_meeting_of(by, number, learning_set_id)
-    mine = BreakWish.objects.filter(owner_id=by.person_id, set_meeting=meeting, back_at=None)
-    if mine.update(back_at=timezone.now()):
-        ring_on_commit(meeting.pk)
-
-
 def go_to_block(*, by: Member, number: int, block_id: UUID) -> None:
     """Begin a part of the day and end the one before; a part that was left may begin again."""
     if not rules.can_run_day(by):
@@ -163,7 +137,10 @@ def close_meeting(*, by: Member, number: int, learning_set_id: UUID | None) -> S
 
 
 def hold_session(*, by: Member, number: int) -> LearningSession:
-    """Say that a session took place: its meetings end. Twice is fine; raise `NotYet` too early."""
+    """Say that a session took place: its meetings end, and everybody is thanked, once.
+
+    Twice is fine; raise `NotYet` too early.
+    """
     if not rules.can_run_day(by):
         raise PermissionDenied
     session = _session(by, number)
@@ -180,6 +157,7 @@ def hold_session(*, by: Member, number: int) -> LearningSession:
         ended_at=session.held_at
     )
     ring_on_commit(session.pk)
+    thank(by=by, session=session)
     return session
 
 

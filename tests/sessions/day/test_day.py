@@ -9,6 +9,7 @@ from programmes.curriculum.models import LearningSession
 from sessions.day import commands
 from tests import make as ground
 from tests.sessions import make, pages
+from tests.sessions.post import posted
 
 pytestmark = pytest.mark.django_db
 
@@ -131,3 +132,27 @@ def test_more_people_cost_no_more(of: make.Running) -> None:
     address = f"{of.at}sessions/4/day/"
     assert pages.costs_the_same(more, of.ruth, address) <= 8
     assert pages.costs_the_same(int, of.amina, address) <= 8
+
+
+def test_everybody_is_thanked_once_and_told_when_all_meet_again(of: make.Running) -> None:
+    make.learning_session(of, 5, starts_at=dt.datetime(2027, 6, 3, 12, 30, tzinfo=dt.UTC))
+    browser = ground.signed_in(of.ruth)
+    with posted() as post:
+        for _press in range(2):
+            browser.post(f"{of.at}sessions/4/day/", {"do": "hold"})
+
+    assert [letter.to for letter in post.letters] == sorted(
+        str(who.email) for who in (of.joe, of.amina, of.fay)
+    )
+    assert {letter.subject for letter in post.letters} == {"Thank you for today"}
+    assert "Thursday 3 June 2027, 1:30pm to 4:05pm" in post.letters[0].text
+    assert "brother" not in post.letters[0].text
+
+
+def test_a_session_that_is_written_down_late_thanks_nobody() -> None:
+    of = make.running()
+    make.learning_session(of, starts_at=make.in_days(-4))
+    with posted() as post:
+        ground.signed_in(of.ruth).post(f"{of.at}sessions/4/day/", {"do": "hold"})
+
+    assert post.letters == []

@@ -1,0 +1,37 @@
+"""Needing a break, and coming back from it."""
+
+from uuid import UUID
+
+from django.utils import timezone
+
+from alsets.access import Member
+from alsets.live.bell import ring_on_commit
+from sessions.day import rules
+from sessions.day.commands.meetings import open_meeting_of
+from sessions.day.models import BreakWish
+
+
+def need_break(*, by: Member, number: int, learning_set_id: UUID | None) -> None:
+    """Tell the facilitators, and nobody else, that one needs a break; twice is one."""
+    meeting = open_meeting_of(by, number, learning_set_id)
+    now = timezone.now()
+    since = now - rules.BREAK
+    open_wish = BreakWish.objects.filter(owner_id=by.person_id, set_meeting=meeting, back_at=None)
+    open_wish.filter(asked_at__lt=since).update(back_at=now)
+    if not open_wish.exists():
+        BreakWish.objects.create(
+            organisation_id=by.organisation,
+            owner_id=by.person_id,
+            programme_id=by.programme,
+            set_meeting=meeting,
+            asked_at=now,
+        )
+        ring_on_commit(meeting.pk)
+
+
+def come_back(*, by: Member, number: int, learning_set_id: UUID | None) -> None:
+    """Say that one's break is over."""
+    meeting = open_meeting_of(by, number, learning_set_id)
+    mine = BreakWish.objects.filter(owner_id=by.person_id, set_meeting=meeting, back_at=None)
+    if mine.update(back_at=timezone.now()):
+        ring_on_commit(meeting.pk)
