@@ -90,7 +90,6 @@ class SessionPage:
     link: str
     version: int
     is_held: bool
-    is_begun: bool
     is_today: bool
     takes_answers: bool
     agenda: tuple[Part, ...]
@@ -264,7 +263,6 @@ def session_page(member: Member, number: int) -> SessionPage | None:
         link=row.link,
         version=row.version,
         is_held=row.held_at is not None,
-        is_begun=row.starts_at is not None and row.starts_at <= timezone.now(),
         is_today=row.starts_at is not None
         and timezone.localdate(row.starts_at) == timezone.localdate(),
         takes_answers=row.held_at is None

@@ -192,7 +192,7 @@ def _buttons(request: MemberRequest, page: SessionPage) -> list[Button]:
         to = member.at("day", number=page.number)
         filled = "" if not page.takes_answers or not rules.can_reply(member) else quiet
         buttons.append((filled, "users", _("Open the day"), to))
-    if runs_day and page.starts_at and page.is_begun:
+    if runs_day and page.starts_at:
         to = member.at("journal", number=page.number)
         buttons.append((quiet, "notebook-pen", _("My journal"), to))
     if rules.can_date(member):

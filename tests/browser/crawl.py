@@ -13,13 +13,14 @@ CAST = (
     "nobody",
     "member",
     "facilitator",
+    "two-hats",
     "coordinator",
     "network-lead",
     "supporter",
     "other-member",
 )
 """Who follows the links, one after the other; a page is looked at as the first who finds it."""
-EACH_LOOKS = {"day", "me", "organisation", "plan", "programme", "session", "sessions"}
+EACH_LOOKS = {"dates", "day", "me", "organisation", "plan", "programme", "session", "sessions"}
 """Views that show each of the cast something else: all of them look."""
 NOT_PAGES = {
     "account_logout",

@@ -4,7 +4,7 @@ import html
 import shutil
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page
 
 STYLE = """body{font:16px/1.4 system-ui;margin:2rem;background:#f6f4ef;color:#222}
 section{margin:0 0 3rem}h2{font-size:1.1rem}div{display:flex;gap:1rem;align-items:start;
@@ -23,7 +23,11 @@ class Album:
 
     def take(self, page: Page, title: str, name: str) -> None:
         """Take a picture of the whole page as it stands, to be shown under a title."""
-        page.screenshot(path=self.folder / name, full_page=True)
+        try:
+            page.screenshot(path=self.folder / name, full_page=True)
+        except Error:  # a busy machine could not paint it in time; pictures check nothing
+            page.wait_for_timeout(1000)
+            page.screenshot(path=self.folder / name, full_page=True)
         self.taken.setdefault(title, []).append(name)
 
     def close(self) -> None:
