@@ -164,16 +164,21 @@ def on_a_thursday(weeks: int, at: dt.time, zone: str) -> dt.datetime:
     return dt.datetime.combine(day_, at, tzinfo=zoneinfo.ZoneInfo(zone))
 
 
-def soon(zone: str) -> dt.datetime:
-    """Return the next full or half hour that is at least ten minutes away.
+MORNING, LAST = dt.time(8), dt.time(19, 30)
+"""When a half day begins at the earliest and at the latest."""
 
-    Where a half day that begins then would end after midnight, it begins in the morning.
+
+def soon(zone: str) -> dt.datetime:
+    """Return the next full or half hour that is at least ten minutes away, by day.
+
+    Too late for a half day today, it is the next morning.
     """
     later = timezone.now().astimezone(zoneinfo.ZoneInfo(zone)) + dt.timedelta(minutes=40)
     start = later.replace(minute=later.minute // 30 * 30, second=0, microsecond=0)
-    if (start + dt.timedelta(hours=4)).date() == start.date():
+    if MORNING <= start.time() <= LAST:
         return start
-    return start.replace(hour=8, minute=0) + dt.timedelta(days=1)
+    next_day = dt.timedelta(days=start.time() > LAST)
+    return start.replace(hour=MORNING.hour, minute=0) + next_day
 
 
 # The network and its hosts

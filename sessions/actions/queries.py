@@ -7,10 +7,11 @@ from uuid import UUID
 
 from django.db.models import F, QuerySet
 from django.urls import reverse
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from alsets.access import Member, Role
+from alsets.ui.days import named_day
 from members.organisations.models import Membership
 from members.people.queries import Face, faces_in
 from sessions.actions import rules
@@ -155,10 +156,7 @@ def open_actions_of(person_id: UUID, *, most: int = 5) -> list[tuple[str, str, s
 
 def by_when(due_on: dt.date | None) -> str:
     """Return a day in words; the year only where it is another one."""
-    if due_on is None:
-        return ""
-    this_year = due_on.year == timezone.localdate().year
-    return str(formats.date_format(due_on, "l j F" if this_year else "l j F Y"))
+    return named_day(due_on) if due_on else ""
 
 
 def _shown(member: Member, rows: QuerySet[Action]) -> tuple[ActionRow, ...]:

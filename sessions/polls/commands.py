@@ -9,14 +9,14 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from alsets.access import Member
-from alsets.mail import post_letter
+from alsets.ui.days import named_day
 from programmes.cohort.models import Programme
 from sessions.polls import doors, queries, rules
 from sessions.polls.models import CanCome, CandidateSlot, DatePoll, DayOff, SlotAnswer
 from sessions.polls.patterns import Off, Offered
-from sessions.schedule import times
 from sessions.schedule.commands import date_series
 from sessions.schedule.doors import addresses_in
+from sessions.schedule.letters import write_to
 
 LETTERS = "sessions/polls/mail"
 REST = dt.timedelta(hours=20)
@@ -202,15 +202,9 @@ def _write(by: Member, letter: str, to_these: frozenset[UUID] | None) -> int:
     """Write to everybody of the programme who has an address, or to some of them."""
     page = settings.BASE_URL.rstrip("/") + by.at("dates")
     poll = queries.newest_poll(by)
-    until = times.date_words(poll.reply_by) if poll and poll.reply_by else ""
-    n = 0
-    for to in addresses_in(by.programme):
-        if to_these is None or to.person_id in to_these:
-            post_letter(
-                to=to.email,
-                language=to.language,
-                template=f"{LETTERS}/{letter}",
-                context={"page": page, "until": until},
-            )
-            n += 1
-    return n
+    last = poll.reply_by if poll else None
+    return write_to(
+        [to for to in addresses_in(by.programme) if to_these is None or to.person_id in to_these],
+        template=f"{LETTERS}/{letter}",
+        words=lambda: {"page": page, "until": named_day(last) if last else ""},
+    )

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from alsets.access import MemberRequest, Role, open_to
+from alsets.ui.days import named_day
 from members.people.queries import name_in
 from sessions.polls import commands, queries, rules
 from sessions.polls.forms import (
@@ -193,8 +194,8 @@ def ask_for_dates(request: MemberRequest) -> HttpResponse:
 
 def _words(one: Offered, zone: Any) -> str:
     if one.starts_at is None:
-        return times.date_words(one.day)
-    return f"{times.date_words(one.day)}, {times.time_words(one.starts_at, zone)}"
+        return named_day(one.day)
+    return f"{named_day(one.day)}, {times.time_words(one.starts_at, zone)}"
 
 
 def _offered(

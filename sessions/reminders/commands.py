@@ -7,15 +7,15 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from alsets.access import Member, Role
-from alsets.mail import post_letter
 from alsets.tenancy.scope import scope
 from programmes.curriculum.models import LearningSession
 from sessions.reminders import doors
 from sessions.reminders.models import Reminder
 from sessions.schedule import rules, times
+from sessions.schedule.letters import write_to
 from sessions.schedule.queries import lengths
 
 log = logging.getLogger(__name__)
@@ -53,17 +53,16 @@ def remind_of_session(*, by: Member, session_id: UUID, days_ahead: int) -> int:
     page = settings.BASE_URL.rstrip("/") + reverse(
         "session", args=[row.organisation.slug, row.programme.slug, row.number]
     )
-    people = doors.to_remind(session_id)
-    for to in people:
-        with translation.override(to.language):
-            when = times.when_words(row.starts_at, ends_at, zone)
-        post_letter(
-            to=to.email,
-            language=to.language,
-            template=LETTER,
-            context={"when": when, "place": row.place, "page": page},
-        )
-    return len(people)
+    starts_at, place = row.starts_at, row.place
+    return write_to(
+        doors.to_remind(session_id),
+        template=LETTER,
+        words=lambda: {
+            "when": times.when_words(starts_at, ends_at, zone),
+            "place": place,
+            "page": page,
+        },
+    )
 
 
 def send_due() -> int:

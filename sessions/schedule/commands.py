@@ -2,16 +2,17 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from uuid import UUID
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Max
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from alsets.access import Member
 from alsets.access.doors import token_hash
-from alsets.mail import Enclosure, post_letter
+from alsets.mail import Enclosure
 from alsets.tenancy.ids import uuid7
 from alsets.tenancy.versions import Stale
 from programmes.cohort.models import Programme
@@ -19,6 +20,7 @@ from programmes.curriculum.commands import Block, change_agenda
 from programmes.curriculum.models import LearningSession
 from sessions.schedule import doors, links, queries, rules, times
 from sessions.schedule.calendars import MEDIA_TYPE, Entry, calendar_file
+from sessions.schedule.letters import Words, write_to
 from sessions.schedule.models import CalendarRelease, Coming, Reply
 
 LETTERS = "sessions/schedule/mail"
@@ -171,9 +173,7 @@ def _still_current(row: LearningSession, seen: int | None) -> None:
 
 def _ends_today(row: LearningSession, starts_at: dt.datetime) -> None:
     """Raise `PastMidnight` where a session that starts then ends on the next day."""
-    zone = times.zone_named(
-        Programme.objects.values_list("time_zone", flat=True).get(pk=row.programme_id)
-    )
+    zone = _zone(row.programme_id)
     last = starts_at + queries.lengths([row.pk])[row.pk] - dt.timedelta(seconds=1)
     if last.astimezone(zone).date() != starts_at.astimezone(zone).date():
         raise PastMidnight
@@ -220,40 +220,44 @@ def _released(row: LearningSession, at: dt.datetime, *, called_off: bool = False
 
 
 def _tell_all(by: Member, entries: Sequence[Entry]) -> None:
-    """Post one letter with all dates to each person of the programme who has an address."""
-    zone = times.zone_named(Programme.objects.get(pk=by.programme).time_zone)
-    page = settings.BASE_URL.rstrip("/") + by.at("sessions")
-    for to in doors.addresses_in(by.programme):
-        with translation.override(to.language):
-            dates = [times.when_words(one.starts_at, one.ends_at, zone) for one in entries]
-        post_letter(
-            to=to.email,
-            language=to.language,
-            template=f"{LETTERS}/series_dated",
-            context={"dates": "\n".join(dates), "place": entries[0].place, "page": page},
-            enclosures=[
-                Enclosure(
-                    "learning-set.ics", calendar_file(entries, language=to.language), MEDIA_TYPE
-                )
-            ],
-        )
+    """Write to everybody with all dates at once."""
+    zone = _zone(by.programme)
+
+    def words() -> dict[str, str]:
+        dates = [times.when_words(one.starts_at, one.ends_at, zone) for one in entries]
+        page = settings.BASE_URL.rstrip("/") + by.at("sessions")
+        return {"dates": "\n".join(dates), "place": entries[0].place, "page": page}
+
+    _write(by, "series_dated", words, entries)
 
 
 def _tell(by: Member, row: LearningSession, letter: str, entry: Entry) -> None:
-    """Post one letter to each person of the programme who has an address, in her language."""
-    zone = times.zone_named(Programme.objects.get(pk=row.programme_id).time_zone)
-    page = settings.BASE_URL.rstrip("/") + by.at("session", number=row.number)
-    for to in doors.addresses_in(row.programme_id):
-        with translation.override(to.language):
-            when = times.when_words(entry.starts_at, entry.ends_at, zone)
-        post_letter(
-            to=to.email,
-            language=to.language,
-            template=f"{LETTERS}/{letter}",
-            context={"when": when, "place": row.place, "page": page},
-            enclosures=[
-                Enclosure(
-                    "learning-set.ics", calendar_file([entry], language=to.language), MEDIA_TYPE
-                )
-            ],
-        )
+    """Write to everybody about one date."""
+    zone = _zone(by.programme)
+
+    def words() -> dict[str, str]:
+        when = times.when_words(entry.starts_at, entry.ends_at, zone)
+        page = settings.BASE_URL.rstrip("/") + by.at("session", number=row.number)
+        return {"when": when, "place": row.place, "page": page}
+
+    _write(by, letter, words, [entry])
+
+
+def _write(by: Member, letter: str, words: Words, entries: Sequence[Entry]) -> None:
+    """Post one letter with a calendar file to each person of the programme who has an address."""
+
+    def calendar(language: str) -> list[Enclosure]:
+        content = calendar_file(entries, language=language)
+        return [Enclosure("learning-set.ics", content, MEDIA_TYPE)]
+
+    write_to(
+        doors.addresses_in(by.programme),
+        template=f"{LETTERS}/{letter}",
+        words=words,
+        enclosures=calendar,
+    )
+
+
+def _zone(programme_id: UUID) -> dt.tzinfo:
+    names = Programme.objects.values_list("time_zone", flat=True)
+    return times.zone_named(names.get(pk=programme_id))

@@ -34,12 +34,6 @@ def day_words(at: dt.datetime, zone: dt.tzinfo | None = None) -> str:
     return str(formats.date_format(timezone.localtime(at, zone), shape))
 
 
-def date_words(day: dt.date) -> str:
-    """Return a day with its name: Thursday 3 December; the year only where it is another one."""
-    shape = "l j F" if day.year == timezone.localdate().year else "l j F Y"
-    return str(formats.date_format(day, shape))
-
-
 def weekday_words(at: dt.datetime, zone: dt.tzinfo | None = None) -> str:
     """Return the name of the day of the week."""
     return str(formats.date_format(timezone.localtime(at, zone), "l"))

@@ -1,5 +1,6 @@
 """The pages of dates."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
 from django.contrib import messages
@@ -10,7 +11,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from alsets.access import MemberRequest, Role, open_to, open_to_link, open_to_people
+from alsets.access import Member, MemberRequest, Role, open_to, open_to_link, open_to_people
 from alsets.tenancy.versions import Stale
 from alsets.ui.conflicts import both, conflict
 from sessions.schedule import commands, links, queries, rules, times
@@ -41,12 +42,17 @@ def sessions(request: MemberRequest) -> HttpResponse:
             "next": listed.coming[:1],
             "coming": queries.rows_to_open(listed.coming[1:]),
             "past": queries.rows_to_open(listed.past),
-            "dates": member.at("dates") if member.is_any(Role.FACILITATOR, Role.MEMBER) else "",
+            "dates": member.at("dates") if _seeks_dates(member, listed.undated) else "",
             "curriculum": member.at("curriculum") if can_date else "",
             "undated": queries.rows_to_date(member, listed.undated) if can_date else (),
             "n_undated": len(listed.undated),
         },
     )
+
+
+def _seeks_dates(member: Member, undated: Sequence[object]) -> bool:
+    """Say whether dates are found here: by who facilitates, and with members while some miss."""
+    return member.is_any(Role.FACILITATOR) or (bool(undated) and member.is_any(Role.MEMBER))
 
 
 @require_http_methods(["GET", "POST"])

@@ -3,14 +3,14 @@
 import datetime as dt
 
 from django.conf import settings
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from alsets.access import Member
-from alsets.mail import post_letter
 from programmes.cohort.models import Programme
 from programmes.curriculum.models import LearningSession
 from sessions.schedule import times
 from sessions.schedule.doors import addresses_in
+from sessions.schedule.letters import write_to
 from sessions.schedule.queries import lengths
 
 LETTER = "sessions/day/mail/thanks"
@@ -33,17 +33,11 @@ def thank(*, by: Member, session: LearningSession) -> int:
         Programme.objects.values_list("time_zone", flat=True).get(pk=by.programme)
     )
     page = settings.BASE_URL.rstrip("/") + by.at("session", number=session.number)
-    people = addresses_in(by.programme)
-    for to in people:
-        with translation.override(to.language):
-            when = _when(following, zone)
-        post_letter(
-            to=to.email,
-            language=to.language,
-            template=LETTER,
-            context={"when": when, "page": page},
-        )
-    return len(people)
+    return write_to(
+        addresses_in(by.programme),
+        template=LETTER,
+        words=lambda: {"when": _when(following, zone), "page": page},
+    )
 
 
 def _when(following: LearningSession | None, zone: dt.tzinfo) -> str:

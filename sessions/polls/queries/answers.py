@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from alsets.access import Member
+from alsets.ui.days import named_day
 from members.organisations.models import Organisation
 from members.people.queries import Face, faces_in
 from programmes.cohort.models import Seat, SeatState
@@ -119,7 +120,7 @@ def answering(member: Member, person_id: UUID) -> Answering | None:
     return Answering(
         is_open=rules.takes_answers(poll, timezone.localdate()),
         n_dates=poll.n_dates,
-        until=times.date_words(poll.reply_by) if poll.reply_by else "",
+        until=named_day(poll.reply_by) if poll.reply_by else "",
         patterns=tuple(
             _pattern(n, poll.length_minutes, rows, said) for n, rows in sorted(by_pattern.items())
         ),
@@ -199,7 +200,7 @@ def poll_page(member: Member) -> PollPage | None:
     )
     return PollPage(
         is_open=rules.takes_answers(poll, timezone.localdate()),
-        until=times.date_words(poll.reply_by) if poll.reply_by else "",
+        until=named_day(poll.reply_by) if poll.reply_by else "",
         n_done=sum(1 for one in people if one.is_done),
         people=people,
         n_slots=n_slots,
