@@ -43,9 +43,6 @@ class Hub:
         self.listening: defaultdict[str, set[asyncio.Event]] = defaultdict(set)
         self.ear: asyncio.Task[None] | None = None
 
-    def __len__(self) -> int:
-        return len(set().union(*self.listening.values())) if self.listening else 0
-
     def start(self) -> None:
         """Begin to listen."""
         self.ear = asyncio.create_task(self._listen())

@@ -1,6 +1,6 @@
 """Asking for time, offering it, and giving it: how a round comes to begin."""
 
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
@@ -11,7 +11,7 @@ from alsets.sealing.fields import sealed_changes
 from sessions.day import rules, stages
 from sessions.day.commands.meetings import Closed, locked_meeting, open_meeting_of
 from sessions.day.commands.rounds import locked_round, nobody_has_the_time, plan_stages
-from sessions.day.models import Round, SetMeeting, Stage
+from sessions.day.models import Round, Stage
 
 
 def ask_for_time(
@@ -23,15 +23,16 @@ def ask_for_time(
         set_meeting=meeting, presenter_id=by.person_id, stage__in=stages.WAITING
     ).first()
     if mine is None:
-        mine = Round.objects.create(
-            id=uuid5(meeting.pk, f"bid {by.person_id} {_n_asked(meeting, by.person_id)}"),
+        mine, _made = Round.objects.get_or_create(
             organisation_id=by.organisation,
-            programme_id=by.programme,
             set_meeting=meeting,
             presenter_id=by.person_id,
             stage=Stage.BID,
-            question=question,
-            bid_at=timezone.now(),
+            defaults={
+                "programme_id": by.programme,
+                "question": question,
+                "bid_at": timezone.now(),
+            },
         )
     else:
         Round.objects.filter(pk=mine.pk).update(**sealed_changes(mine, {"question": question}))
@@ -86,7 +87,3 @@ def begin_round(*, by: Member, round_id: UUID, plan: str = "long") -> Round:
     plan_stages(round_, plan, started_at=now)
     ring_on_commit(meeting.pk)
     return round_
-
-
-def _n_asked(meeting: SetMeeting, person_id: UUID) -> int:
-    return Round.objects.filter(set_meeting=meeting, presenter_id=person_id).count()

@@ -18,14 +18,14 @@ def need_break(*, by: Member, number: int, learning_set_id: UUID | None) -> None
     since = now - rules.BREAK
     open_wish = BreakWish.objects.filter(owner_id=by.person_id, set_meeting=meeting, back_at=None)
     open_wish.filter(asked_at__lt=since).update(back_at=now)
-    if not open_wish.exists():
-        BreakWish.objects.create(
-            organisation_id=by.organisation,
-            owner_id=by.person_id,
-            programme_id=by.programme,
-            set_meeting=meeting,
-            asked_at=now,
-        )
+    _wish, is_new = BreakWish.objects.get_or_create(
+        organisation_id=by.organisation,
+        owner_id=by.person_id,
+        set_meeting=meeting,
+        back_at=None,
+        defaults={"programme_id": by.programme, "asked_at": now},
+    )
+    if is_new:
         ring_on_commit(meeting.pk)
 
 

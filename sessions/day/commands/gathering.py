@@ -8,9 +8,9 @@ from django.utils import timezone
 from alsets.access import Member
 from alsets.live.bell import ring_on_commit
 from alsets.tenancy.ids import uuid7
-from alsets.tenancy.versions import Stale
+from alsets.tenancy.versions import save_if_current
 from sessions.day import coach, queries, rules, stages
-from sessions.day.commands.meetings import Closed, locked_meeting, open_meeting_of
+from sessions.day.commands.meetings import locked_meeting, open_meeting_of
 from sessions.day.models import CoachWords, Harvest, Question, Round
 
 
@@ -117,29 +117,11 @@ def change_openings(*, by: Member, language: str, openings: str, seen: int) -> N
     """Say what sounds like advice in a language; raise `Stale` where somebody changed it since."""
     if not rules.can_run_day(by):
         raise PermissionDenied
-    of_language = {
-        "organisation_id": by.organisation,
-        "programme_id": by.programme,
-        "language": language,
-    }
     usual = "\n".join(coach.OPENINGS.get(language, ()))
-    CoachWords.objects.get_or_create(**of_language, defaults={"openings": usual, "version": 0})
-    row = CoachWords.objects.select_for_update().get(**of_language)
-    if row.version != seen:
-        raise Stale(row)
-    row.openings = "\n".join(coach.lines(openings))
-    row.version += 1
-    row.save()
-
-
-__all__ = [
-    "Closed",
-    "MayBeAdvice",
-    "NobodyHasTheTime",
-    "ask_question",
-    "change_openings",
-    "drop_gathered",
-    "gather",
-    "keep_question",
-    "take_question_back",
-]
+    row, _made = CoachWords.objects.get_or_create(
+        organisation_id=by.organisation,
+        programme_id=by.programme,
+        language=language,
+        defaults={"openings": usual, "version": 0},
+    )
+    save_if_current(row, seen=seen, openings="\n".join(coach.lines(openings)))

@@ -8,9 +8,7 @@ from alsets.sealing.fields import sealed_changes
 from alsets.tenancy.versions import save_if_current
 from programmes.curriculum.models import LearningSession
 from sessions.day import rules
-from sessions.day.models import Journal
-
-HEADINGS = ("challenging", "promoting", "reevaluating")
+from sessions.day.models import HEADINGS, Journal
 
 
 def write_journal(*, by: Member, number: int, words: dict[str, str], seen: int) -> Journal:

@@ -14,6 +14,9 @@ from members.organisations.models import Organisation
 from programmes.cohort.models import Programme
 from programmes.curriculum.models import LearningSession
 
+HEADINGS = ("challenging", "promoting", "reevaluating")
+"""What a facilitator does besides keeping time, process and safety."""
+
 
 class Journal(models.Model):
     """A facilitator's page about one session, under her three tasks. Nobody else reads it."""
@@ -23,7 +26,7 @@ class Journal(models.Model):
         ("owner_id",),
         Export.ALL,
         Erase.DELETE,
-        words=("challenging", "promoting", "reevaluating"),
+        words=HEADINGS,
     )
 
     id = models.UUIDField(primary_key=True, default=uuid7)

@@ -90,6 +90,11 @@ class Round(models.Model):
                 name="als_sessions_round_one_offer_at_a_time",
                 condition=Q(stage="offered"),
             ),
+            models.UniqueConstraint(
+                fields=["organisation", "set_meeting", "presenter"],
+                name="als_sessions_round_one_wish_each",
+                condition=Q(stage__in=["bid", "offered"]),
+            ),
         ]
 
 

@@ -2,11 +2,9 @@
 
 from sessions.day.queries.board import board, my_board
 from sessions.day.queries.day import DayPage, day_page
+from sessions.day.queries.own import journal_of, openings, openings_in
 from sessions.day.queries.plan import parts_to_copy, plan_of
 from sessions.day.queries.room import (
-    journal_of,
-    openings,
-    openings_in,
     people_in,
     people_of,
     present_in,

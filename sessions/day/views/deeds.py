@@ -1,6 +1,7 @@
 """What the buttons of a board do."""
 
 from collections.abc import Callable
+from typing import TypedDict
 from uuid import UUID
 
 from django import forms
@@ -8,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from alsets.access import MemberRequest
+from alsets.access import Member, MemberRequest
 from sessions.day import commands, rules
 from sessions.day.forms import NowTryForm
 from sessions.day.queries import Board
@@ -58,7 +59,13 @@ def deed(request: MemberRequest, board: Board, do: str, form: forms.Form | None)
     return done(request, board, form)
 
 
-def _at(request: MemberRequest, board: Board) -> dict[str, object]:
+class _At(TypedDict):
+    by: Member
+    number: int
+    learning_set_id: UUID | None
+
+
+def _at(request: MemberRequest, board: Board) -> _At:
     return {
         "by": request.member,
         "number": board.number,
@@ -67,14 +74,14 @@ def _at(request: MemberRequest, board: Board) -> dict[str, object]:
 
 
 def _open(request: MemberRequest, board: Board, _form: forms.Form | None) -> str:
-    commands.open_meeting(**_at(request, board))  # type: ignore[arg-type]  # see `_at`
+    commands.open_meeting(**_at(request, board))
     return _("The meeting is open.")
 
 
 def _here(request: MemberRequest, board: Board, _form: forms.Form | None) -> str:
     present = request.POST.get("do") == "here"
     person_id = _named(request, "person", [one.face.person_id for one in board.people])
-    commands.say_here(person_id=person_id, present=present, **_at(request, board))  # type: ignore[arg-type]
+    commands.say_here(person_id=person_id, present=present, **_at(request, board))
     return _("Kept who is here.")
 
 
@@ -138,7 +145,7 @@ def _word(request: MemberRequest, board: Board, form: forms.Form | None) -> str:
         presenter_id=form.cleaned_data["person_id"],
         plan="word",
         over=False,
-        **_at(request, board),  # type: ignore[arg-type]
+        **_at(request, board),
     )
     return _("The word is given.")
 
@@ -147,7 +154,7 @@ def _try(request: MemberRequest, board: Board, form: forms.Form | None) -> str:
     assert isinstance(form, NowTryForm)  # noqa: S101  (the view made it)
     action, once = form.action(), form.cleaned_data["once"]
     if action:
-        commands.add_action_here(action=action, once=once, **_at(request, board))  # type: ignore[arg-type]
+        commands.add_action_here(action=action, once=once, **_at(request, board))
     return _("It is on the list.")
 
 
@@ -159,7 +166,7 @@ def _gather(request: MemberRequest, board: Board, form: forms.Form | None) -> st
         about=typed["about"] if typed["kind"] == "words" else "",
         words=typed["gathered"],
         once=typed["once"],
-        **_at(request, board),  # type: ignore[arg-type]
+        **_at(request, board),
     )
     return _("It is kept.")
 
@@ -178,13 +185,13 @@ def _part(request: MemberRequest, board: Board, _form: forms.Form | None) -> str
 
 
 def _close(request: MemberRequest, board: Board, _form: forms.Form | None) -> str:
-    commands.close_meeting(**_at(request, board))  # type: ignore[arg-type]
+    commands.close_meeting(**_at(request, board))
     return _("The meeting is closed.")
 
 
 def _ask(request: MemberRequest, board: Board, form: forms.Form | None) -> str:
     assert form is not None  # noqa: S101  (the view made it)
-    commands.ask_question(**form.cleaned_data, **_at(request, board))  # type: ignore[arg-type]
+    commands.ask_question(**form.cleaned_data, **_at(request, board))
     return _("Your question is there.")
 
 
@@ -203,22 +210,22 @@ def _keep(request: MemberRequest, board: Board, _form: forms.Form | None) -> str
 
 def _wish(request: MemberRequest, board: Board, form: forms.Form | None) -> str:
     assert form is not None  # noqa: S101  (the view made it)
-    commands.ask_for_time(question=form.cleaned_data["question"], **_at(request, board))  # type: ignore[arg-type]
+    commands.ask_for_time(question=form.cleaned_data["question"], **_at(request, board))
     return _("You are on the list. You can pass at any time.")
 
 
 def _pass(request: MemberRequest, board: Board, _form: forms.Form | None) -> str:
-    commands.withdraw_bid(**_at(request, board))  # type: ignore[arg-type]
+    commands.withdraw_bid(**_at(request, board))
     return _("You are not on the list now. That is fine.")
 
 
 def _break(request: MemberRequest, board: Board, _form: forms.Form | None) -> str:
-    commands.need_break(**_at(request, board))  # type: ignore[arg-type]
+    commands.need_break(**_at(request, board))
     return _("Your facilitator knows. Take the time you need.")
 
 
 def _back(request: MemberRequest, board: Board, _form: forms.Form | None) -> str:
-    commands.come_back(**_at(request, board))  # type: ignore[arg-type]
+    commands.come_back(**_at(request, board))
     return _("Good that you are back.")
 
 

@@ -15,12 +15,11 @@ from alsets.tenancy.versions import Stale
 from alsets.ui.conflicts import both, conflict
 from sessions.day import commands, queries
 from sessions.day.forms import JournalForm
+from sessions.day.models import HEADINGS
 from sessions.schedule.queries import learning_session
 
 if TYPE_CHECKING:
     from sessions.day.models import Journal
-
-HEADINGS = ("challenging", "promoting", "reevaluating")
 
 
 @require_http_methods(["GET", "POST"])

@@ -12,15 +12,8 @@ from django.views.decorators.http import require_http_methods
 from alsets.access import MemberRequest, Role, open_to
 from members.people.queries import Face
 from sessions.day import commands, queries
-from sessions.day.forms import TryForm
-from sessions.day.paper_forms import (
-    N_ACTIONS,
-    N_ROUNDS,
-    N_WORDS,
-    HereForm,
-    PaperRoundForm,
-    PaperWordsForm,
-)
+from sessions.day.forms import HereForm, PaperRoundForm, PaperWordsForm, TryForm
+from sessions.day.forms.paper import N_ACTIONS, N_ROUNDS, N_WORDS
 from sessions.day.queries import Board
 
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from alsets.access import Role
 from members.models import Person
 from sessions.day import commands
-from sessions.day.models import Question, Round, RoundStage, SetMeeting
+from sessions.day.models import BreakWish, Question, Round, RoundStage, SetMeeting
 from tests.programmes.committed import at_once, forget
 from tests.sessions import make
 
@@ -115,3 +115,22 @@ def test_twelve_people_who_ask_at_once_are_all_heard_and_each_once(of: make.Runn
     assert at_once(deeds) == [None] * 24
     with make.in_scope(of, of.ruth):
         assert Question.objects.count() == 12
+
+
+def test_time_and_a_break_asked_for_twice_at_once_are_asked_for_once(of: make.Running) -> None:
+    opens(of)
+
+    def wishes() -> None:
+        with make.in_scope(of, of.joe):
+            commands.ask_for_time(
+                by=of.as_joe, number=4, learning_set_id=of.willow.pk, question="Mine"
+            )
+
+    def rests() -> None:
+        with make.in_scope(of, of.joe):
+            commands.need_break(by=of.as_joe, number=4, learning_set_id=of.willow.pk)
+
+    assert at_once([wishes] * 4 + [rests] * 4) == [None] * 8
+    with make.in_scope(of, of.joe):
+        assert Round.objects.filter(stage="bid").count() == 1
+        assert BreakWish.objects.count() == 1

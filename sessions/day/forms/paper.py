@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from members.people.queries import Face
 from sessions.day.commands import PaperRound, PaperWords
-from sessions.day.forms import GatherForm
+from sessions.day.forms.board import GatherForm
+from sessions.day.forms.choices import offer
 
 N_ROUNDS, N_ACTIONS, N_WORDS = 3, 5, 4
 """Rows of each kind on the page; what is left empty is left aside."""
@@ -28,8 +29,7 @@ class HereForm(forms.Form):
 
     def __init__(self, *args: Any, people: Iterable[Face], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["here"]
-        field.choices = [(str(face.person_id), face.name) for face in people]  # type: ignore[attr-defined]  # it is a choice field
+        offer(self, "here", people)
 
 
 class PaperRoundForm(forms.Form):
@@ -54,11 +54,7 @@ class PaperRoundForm(forms.Form):
 
     def __init__(self, *args: Any, people: Iterable[Face], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["presenter_id"]
-        field.choices = [  # type: ignore[attr-defined]  # it is a choice field
-            ("", _("Nobody")),
-            *[(str(face.person_id), face.name) for face in people],
-        ]
+        offer(self, "presenter_id", people, nobody_first=_("Nobody"))
 
     @override
     def clean(self) -> dict[str, Any]:
