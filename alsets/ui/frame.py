@@ -6,6 +6,7 @@ It asks the database nothing, so that a page costs what its own view costs.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
@@ -36,6 +37,8 @@ PLACES = {
 }
 """Where one can go, by the address's name: its words and its icon."""
 
+BELONGS = {"sessions": ("dates",)}
+"""Addresses that stand beside a place and belong to it."""
 IN_PROGRAMME = ("me", "programme", "sessions", "actions", "plan")
 IN_ORGANISATION = ("me", "organisation", "people")
 IN_NETWORK = ("me", "network", "network_requests")
@@ -45,12 +48,16 @@ AT_THE_FOOT = 5
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A link of the frame. ``is_here``: "page" on it, "true" below it, "" elsewhere."""
+    """A link of the frame. ``is_here``: "page" on it, "true" below it, "" elsewhere.
+
+    ``beside``: addresses that belong to it, too.
+    """
 
     words: Any
     icon: str
     address: str
     is_here: str = ""
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +106,11 @@ def frame_of(request: HttpRequest) -> Frame:
         person_id=person_id,
         home=reverse("me") if person_id else reverse("home"),
         sign_in="" if person_id else reverse(settings.LOGIN_URL),
-        nav=tuple(_here(_among(request.path), _nav(member))) if person_id else (),
+        nav=tuple(_here(request.path, _nav(member))) if person_id else (),
         menu=tuple(_places(("reflections", "my_sharing", "settings"), None)) if person_id else (),
         languages=languages(),
         look=look_of(request),
     )
-
-
-def _among(path: str) -> str:
-    """Return a path as if it stood below the place it belongs to: dates are found for sessions."""
-    return path.replace("/dates/", "/sessions/dates/", 1)
 
 
 @cache
@@ -153,7 +155,8 @@ def _places(names: Iterable[str], member: Member | None) -> Iterator[Place]:
                 continue
             if _may_open(name, address, member):
                 words, icon = PLACES[name]
-                yield Place(words, icon, address)
+                beside = tuple(reverse(one, kwargs=kwargs) for one in BELONGS.get(name, ()))
+                yield Place(words, icon, address, beside=beside)
             break
 
 
@@ -176,11 +179,12 @@ def _here(path: str, places: Iterator[Place]) -> Iterator[Place]:
     all_of_them = list(places)
     home = reverse("me")  # everything of one's own lies below it, and has its own place
     above = [
-        place.address
+        (len(address), place)
         for place in all_of_them
-        if path == place.address or (path.startswith(place.address) and place.address != home)
+        for address in (place.address, *place.beside)
+        if path == address or (path.startswith(address) and address != home)
     ]
-    nearest = max(above, key=len, default="")
+    nearest = max(above, key=itemgetter(0), default=(0, None))[1]
     for place in all_of_them:
-        here = "" if place.address != nearest else "page" if place.address == path else "true"
+        here = "" if place is not nearest else "page" if place.address == path else "true"
         yield Place(place.words, place.icon, place.address, here)

@@ -179,3 +179,18 @@ def test_more_people_and_dates_cost_no_more(of: make.Running) -> None:
 
     assert pages.costs_the_same(more, of.ruth, at(of)) <= 8
     assert pages.costs_the_same(int, of.joe, at(of)) <= 8
+
+
+def test_it_stands_among_the_sessions_and_is_led_to_while_dates_are_missing(
+    of: make.Running,
+) -> None:
+    without = pages.get(of.joe, f"{of.at}sessions/").content.decode()
+    make.learning_session(of)
+    missing = pages.get(of.joe, f"{of.at}sessions/").content.decode()
+
+    assert (
+        f'href="{of.at}sessions/" aria-current="true"' in pages.get(of.joe, at(of)).content.decode()
+    )
+    assert at(of) not in without
+    assert at(of) in missing
+    assert at(of) in pages.get(of.ruth, f"{of.at}sessions/").content.decode()
