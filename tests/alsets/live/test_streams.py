@@ -138,7 +138,15 @@ def test_a_change_that_is_rolled_back_is_not_told(
         stream.next_event()
 
 
-@pytest.mark.parametrize("ticket", ["", "nonsense", "a:b:c", signing.dumps(["x"], salt="other")])
+@pytest.mark.parametrize(
+    "ticket",
+    [
+        "",
+        "nonsense",
+        "a:b:c",
+        pytest.param(signing.dumps(["x"], salt="other"), id="signed for something else"),
+    ],
+)
 def test_without_a_ticket_of_ours_there_is_no_stream(opened: Open, ticket: str) -> None:
     assert opened(ticket).status == 403
 
