@@ -92,8 +92,8 @@ def test_a_round_from_asking_for_time_to_its_end(
         ruth.page.wait_for_function(
             f"before => document.querySelector({STAGE!r})?.innerText !== before", arg=before
         )
-    shows(joe, "Your set is meeting. Nobody has the time just now.")
     shows(joe, "What you were asked")
+    expect(joe.inside("[role=timer]")).to_have_count(0)
     joe.inside("[aria-labelledby=kept] button[value=keep]").first.click()
     shows(joe, "Kept for me")
     assert "What would a good answer" not in lena.inside("#board").inner_text()
