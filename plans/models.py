@@ -1,6 +1,6 @@
 """The models of this app's rooms, gathered where Django looks for them."""
 
-from plans.action_plan.models import ActionOrigin, Barrier, BarrierAction
+from plans.action_plan.models import ActionOrigin, Barrier, BarrierAction, BarrierOrigin
 from plans.implementation.models import Chapter, Edition, EditionFile, ImplementationPlan
 from plans.programme_page.models import ProgrammeFacts
 from plans.symposium.models import Comment, Disposition, Stakeholder
@@ -9,6 +9,7 @@ __all__ = [
     "ActionOrigin",
     "Barrier",
     "BarrierAction",
+    "BarrierOrigin",
     "Chapter",
     "Comment",
     "Disposition",

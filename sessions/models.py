@@ -1,6 +1,7 @@
 """The models of this app's rooms, gathered where Django looks for them."""
 
 from sessions.actions.models import Action, ReviewNote
+from sessions.concerns.models import Concern, ConcernNote
 from sessions.day.models import (
     Attendance,
     BlockTime,
@@ -10,9 +11,11 @@ from sessions.day.models import (
     Journal,
     Question,
     Round,
+    RoundNote,
     RoundStage,
     SetMeeting,
 )
+from sessions.history.models import AttendanceYes
 from sessions.polls.models import CandidateSlot, DatePoll, DayOff, SlotAnswer
 from sessions.reflections.models import Reflection
 from sessions.reminders.models import Reminder
@@ -21,11 +24,14 @@ from sessions.schedule.models import CalendarRelease, Reply
 __all__ = [
     "Action",
     "Attendance",
+    "AttendanceYes",
     "BlockTime",
     "BreakWish",
     "CalendarRelease",
     "CandidateSlot",
     "CoachWords",
+    "Concern",
+    "ConcernNote",
     "DatePoll",
     "DayOff",
     "Harvest",
@@ -36,6 +42,7 @@ __all__ = [
     "Reply",
     "ReviewNote",
     "Round",
+    "RoundNote",
     "RoundStage",
     "SetMeeting",
     "SlotAnswer",

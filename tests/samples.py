@@ -6,7 +6,7 @@ to `_samples`, as ``part`` or, where one page wants another row than the rest, a
 
 import datetime as dt
 from dataclasses import dataclass
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.utils import timezone
 
@@ -27,7 +27,10 @@ from programmes.curriculum.models import AgendaBlock, LearningSession
 from programmes.taking_part import commands as taking_part
 from programmes.taking_part.models import InvolvementPayment
 from sessions.actions.models import Action
+from sessions.concerns.commands import Worry, note_on_concern, open_concern
 from sessions.day import commands as day
+from sessions.day.models import Harvest
+from sessions.history.commands import let_organisation_see
 from sessions.polls import commands as polls
 from sessions.polls.models import CandidateSlot
 from sessions.polls.patterns import Off, Offered
@@ -106,7 +109,7 @@ def _samples(of: Running, amina: Person, word: str, *, more: bool) -> dict[str, 
     pairing = sets.pairing(of, of.joe, amina, reason=f"{word} reason")
     willow = sets.learning_set(of, f"{word} Willow")
     sets.move(of, *taken, to=willow)
-    _sessions(of, word, willow.pk, more=more)
+    round_id = _sessions(of, word, willow.pk, more=more)
     asked, letter = cohort.asked(of, f"{word} Grace")
     editions = [reading.publish(of, f"{word} chapter")]
     if more:
@@ -132,10 +135,12 @@ def _samples(of: Running, amina: Person, word: str, *, more: bool) -> dict[str, 
         "seat": asked.pk,
         "free_seat.seat": taken[1],
         "learning_set": willow.pk,
+        "round": round_id,
         "pairing": pairing.pk,
         "invite_supporter.seat": taken[1],
         "note_payment.seat": taken[1],
         **_recovery(of, word),
+        "concern": _concern(of, word),
         "payment": _payment(of, taken[1], word),
         "entry": waiting.wait(of, f"{word} Wendy").pk,
         "number": 13 if more else 1,
@@ -185,6 +190,25 @@ def _recovery(of: Running, word: str) -> dict[str, object]:
     return {"let_in_again.seat": seat, "recovery": code}
 
 
+def _concern(of: Running, word: str) -> UUID:
+    """Let the facilitator say to two people that somebody may be in danger, and add a note."""
+    of_all = "" if word == SISTER else word  # they look after safety in all of an organisation
+    two = [
+        make.membership(of=of.host, role=Role.SAFEGUARDING_LEAD, name=f"{of_all} {name}")
+        for name in ("Safiya", "Simon")
+    ]
+    with in_scope(of, of.ruth):
+        row = open_concern(
+            by=of.as_ruth,
+            worry=Worry(f"{word} worry", "not", about_id=of.joe.pk, why_not_told=f"{word} why"),
+            first_id=two[0].pk,
+            second_id=two[1].pk,
+            once=uuid4(),
+        )
+        note_on_concern(by=of.as_ruth, concern_id=row.pk, words=f"{word} note", once=uuid4())
+    return row.pk
+
+
 def _payment(of: Running, seat_id: UUID, word: str) -> UUID:
     """Let somebody say what she needs and to what she says yes; note that she was paid."""
     with in_scope(of, of.ruth):
@@ -219,8 +243,8 @@ def _seat(of: Running, who: Person, word: str) -> UUID:
         ).pk
 
 
-def _sessions(of: Running, word: str, learning_set_id: UUID, *, more: bool) -> None:
-    """Date a session for today, and let it happen: a reply, a meeting, a round."""
+def _sessions(of: Running, word: str, learning_set_id: UUID, *, more: bool) -> UUID:
+    """Date a session for today, and let it happen: a reply, a meeting, a round; return that."""
     now = timezone.now()
     with in_scope(of, of.ruth):
         if more:
@@ -236,13 +260,21 @@ def _sessions(of: Running, word: str, learning_set_id: UUID, *, more: bool) -> N
         )
         LearningSession.objects.filter(number=number).update(starts_at=now)
         day.open_meeting(by=of.as_ruth, number=number, learning_set_id=learning_set_id)
-        day.record_round(
+        recorded = day.record_round(
             by=of.as_ruth,
             number=number,
             learning_set_id=learning_set_id,
             presenter_id=of.joe.pk,
             question=f"{word} question",
             actions=[day.NewAction(f"{word} try", of.joe.pk)],
+        )
+        day.keep_note(
+            by=of.as_ruth,
+            round_id=recorded.round.pk,
+            words=f"{word} note",
+            before=f"{word} before",
+            now=f"{word} now",
+            seen=0,
         )
         day.mark_attendance(
             by=of.as_ruth, number=number, learning_set_id=learning_set_id, present={of.joe.pk}
@@ -260,6 +292,8 @@ def _sessions(of: Running, word: str, learning_set_id: UUID, *, more: bool) -> N
         )
     with in_scope(of, of.joe):
         schedule.reply(by=of.as_joe, number=number, answer="coming", note=f"{word} reply")
+        let_organisation_see(by=of.as_joe, yes=True)
+    return recorded.round.pk
 
 
 def _poll(of: Running, word: str) -> None:
@@ -335,7 +369,10 @@ def _texts(of: Running, amina: Person, word: str) -> dict[str, object]:
             person=of.joe,
             title=f"{word} action",
         )
-        barrier = add_barrier(by=of.as_joe, title=f"{word} barrier", level="practice")
+        came_up = Harvest.objects.get(programme=of.programme).pk
+        barrier = add_barrier(
+            by=of.as_joe, title=f"{word} barrier", level="practice", harvest_id=came_up
+        )
         schedule.make_calendar_link()
         link_action(by=of.as_joe, barrier_id=barrier.pk, action_id=action.pk)
         calendar = my_feed().rsplit("/", 1)[1].removesuffix(".ics")

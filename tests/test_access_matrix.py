@@ -66,6 +66,8 @@ OTHERWISE: dict[tuple[str, str, str], int | str] = {
     ("edition", "member", "POST"): 403,  # members read; the staff tries again
     ("hand_over", "facilitator", "GET"): 404,  # her own role alone is hers to hand on
     ("hand_over", "facilitator", "POST"): 404,
+    ("history", "coordinator", "POST"): 403,  # whoever sits there says yes about herself
+    ("history", "facilitator", "POST"): 403,
     ("keep", "", "POST"): 403,  # the form does not name its writer
     ("mfa_authenticate", "nobody", "GET"): SIGN_IN,  # she has not begun to sign in
     ("mfa_authenticate", "nobody", "POST"): SIGN_IN,

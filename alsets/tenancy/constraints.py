@@ -115,16 +115,27 @@ class PrivateRowSecurity(RowSecurity):
     """Rows that a person keeps in an organisation: read by her and by ``readers`` alone.
 
     ``programme``: the table has a ``programme_id``, and a role held in one programme reads there.
+    ``named``: columns that name people; of the readers only those who are named on a row read it.
     """
 
-    def __init__(self, *, name: str, readers: Iterable[str] = (), programme: bool = False) -> None:
+    def __init__(
+        self,
+        *,
+        name: str,
+        readers: Iterable[str] = (),
+        programme: bool = False,
+        named: Sequence[str] = (),
+    ) -> None:
         self.readers, self.programme = tuple(sorted(str(role) for role in readers)), programme
+        self.named = tuple(named)
         hers = f"{OWN} AND {IN_ORGANISATIONS}"
         read = f"({hers})"
         if self.readers:
-            read += f" OR organisation_id = {holding(*self.readers)}"
+            held = f"organisation_id = {holding(*self.readers)}"
             if programme:
-                read += f" OR programme_id = {holding(*self.readers)}"
+                held += f" OR programme_id = {holding(*self.readers)}"
+            on_it = " OR ".join(f"{column} = {ME}" for column in self.named)
+            read += f" OR (({on_it}) AND ({held}))" if on_it else f" OR {held}"
         write = f"{OWN} AND {IN_ORGANISATION}"
         super().__init__(name=name, read=read, insert=write, update=write, delete=write)
 
@@ -132,7 +143,7 @@ class PrivateRowSecurity(RowSecurity):
     def deconstruct(self) -> Any:
         path, args, _kwargs = super().deconstruct()
         kept = {"name": self.name, "readers": self.readers, "programme": self.programme}
-        return path, args, kept
+        return path, args, {**kept, "named": self.named} if self.named else kept
 
 
 class SameTenant(SchemaConstraint):
@@ -224,11 +235,14 @@ def private_rows(
     *,
     readers: Iterable[str] = (),
     programme: bool = False,
+    named: Sequence[str] = (),
     same: Sequence[str] = (),
     goes_with: Sequence[str] = (),
 ) -> list[BaseConstraint]:
     """Return the constraints of rows that a person keeps in an organisation."""
-    security = PrivateRowSecurity(name=f"{table}_rows", readers=readers, programme=programme)
+    security = PrivateRowSecurity(
+        name=f"{table}_rows", readers=readers, programme=programme, named=named
+    )
     return [security, *_references(table, same, "organisation_id", goes_with)]
 
 

@@ -7,9 +7,9 @@ from django.core.exceptions import PermissionDenied
 from alsets.access import Member
 from alsets.tenancy.versions import save_if_current
 from plans.action_plan import rules
-from plans.action_plan.models import ActionOrigin, Barrier, BarrierAction
+from plans.action_plan.models import ActionOrigin, Barrier, BarrierAction, BarrierOrigin
 from sessions.actions.models import Action
-from sessions.day.models import Round
+from sessions.day.models import Harvest, HarvestKind, Round
 
 
 def add_barrier(
@@ -22,11 +22,16 @@ def add_barrier(
     strategy: str = "",
     moving_already: str = "",
     state: str = "seen",
+    harvest_id: UUID | None = None,
 ) -> Barrier:
-    """Put up a new note."""
+    """Put up a new note. ``harvest_id``: what came up in a meeting; twice it is one note."""
     if not rules.can_write_on_wall(by):
         raise PermissionDenied
-    return Barrier.objects.create(
+    if harvest_id is not None:
+        there = BarrierOrigin.objects.filter(harvest_id=harvest_id).select_related("barrier")
+        if (origin := there.first()) is not None:
+            return origin.barrier
+    note = Barrier.objects.create(
         organisation_id=by.organisation,
         programme_id=by.programme,
         title=title,
@@ -37,6 +42,14 @@ def add_barrier(
         moving_already=moving_already,
         state=state,
     )
+    if harvest_id is not None:
+        gathered = Harvest.objects.get(
+            programme_id=by.programme, kind=HarvestKind.BARRIER, pk=harvest_id
+        )
+        BarrierOrigin.objects.create(
+            organisation_id=by.organisation, barrier=note, harvest=gathered
+        )
+    return note
 
 
 def change_barrier(*, by: Member, barrier_id: UUID, seen: int, **changes: str) -> Barrier:

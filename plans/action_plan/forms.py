@@ -17,6 +17,7 @@ class BarrierForm(forms.Form):
         label=_("What stands in the way?"),
         help_text=_("Say what it is. Leave out who is to blame, and people’s names."),
         max_length=200,
+        widget=forms.TextInput(attrs={"dir": "auto"}),
         error_messages={"required": _("Write a few words about what stands in the way.")},
     )
     level = forms.ChoiceField(
@@ -48,6 +49,12 @@ class BarrierForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+
+
+class CameUpForm(forms.Form):
+    """What came up in a meeting, as an address names it."""
+
+    came_up = forms.UUIDField()
 
 
 class ChangeBarrierForm(BarrierForm):

@@ -11,7 +11,7 @@ from alsets.tenancy.kinds import Kind
 from members.organisations.models import Organisation
 from programmes.cohort.models import Programme
 from sessions.actions.models import Action, Level
-from sessions.day.models import Round
+from sessions.day.models import Harvest, Round
 
 
 class Strategy(models.TextChoices):
@@ -75,6 +75,27 @@ class BarrierAction(models.Model):
             *organisation_rows("plans_barrieraction", same=["barrier", "action"]),
             models.UniqueConstraint(
                 fields=["organisation", "barrier", "action"], name="plans_barrieraction_once"
+            ),
+        ]
+
+
+class BarrierOrigin(models.Model):
+    """A note on the wall came up in a meeting: what was gathered there is on the wall now."""
+
+    row_kind: ClassVar = Kind.ORGANISATION
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False)
+    barrier = models.ForeignKey(Barrier, models.CASCADE, db_constraint=False, related_name="+")
+    harvest = models.ForeignKey(Harvest, models.CASCADE, db_constraint=False, related_name="+")
+
+    class Meta:
+        constraints = [
+            *organisation_rows(
+                "plans_barrierorigin", same=["barrier", "harvest"], goes_with=["harvest"]
+            ),
+            models.UniqueConstraint(
+                fields=["organisation", "harvest"], name="plans_barrierorigin_once"
             ),
         ]
 

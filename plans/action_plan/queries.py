@@ -4,9 +4,19 @@ from collections import defaultdict
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
 from alsets.access import Member
-from plans.action_plan.models import Barrier, BarrierAction, BarrierState, Strategy
+from plans.action_plan.models import (
+    Barrier,
+    BarrierAction,
+    BarrierOrigin,
+    BarrierState,
+    Strategy,
+)
 from sessions.actions.models import Action, ActionState, Level
+from sessions.day.models import Harvest, HarvestKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +63,38 @@ def wall(member: Member) -> tuple[Height, ...]:
     for row in rows:
         notes[row.level].append(_note(row, linked.get(row.id, [])))
     return tuple(Height(level, str(level.label), tuple(notes[level.value])) for level in Level)
+
+
+@dataclass(frozen=True, slots=True)
+class CameUp:
+    """Something in the way that came up in a meeting, and is not on the wall yet."""
+
+    id: UUID
+    words: str
+    where: str
+
+
+def came_up(member: Member) -> tuple[CameUp, ...]:
+    """Return what meetings gathered for the wall; nothing for who did not sit in them."""
+    waiting = _gathered(member).exclude(pk__in=BarrierOrigin.objects.values("harvest_id"))
+    return tuple(_came_up(row) for row in waiting.order_by("noted_at", "pk"))
+
+
+def one_that_came_up(member: Member, harvest_id: UUID) -> CameUp | None:
+    """Return one thing that meetings gathered for the wall, also where it is there already."""
+    row = _gathered(member).filter(pk=harvest_id).first()
+    return _came_up(row) if row else None
+
+
+def _gathered(member: Member) -> QuerySet[Harvest]:
+    return Harvest.objects.filter(
+        programme_id=member.programme, kind=HarvestKind.BARRIER
+    ).select_related("set_meeting__learning_session")
+
+
+def _came_up(row: Harvest) -> CameUp:
+    number = row.set_meeting.learning_session.number
+    return CameUp(row.pk, row.words, _("Session %(n)s") % {"n": number})
 
 
 def barrier(member: Member, barrier_id: UUID) -> BarrierNote | None:

@@ -17,6 +17,8 @@ from plans.action_plan import commands, forms, queries
 if TYPE_CHECKING:
     from plans.action_plan.models import Barrier
 
+TITLE = 200
+"""Letters of a note on the wall."""
 WRITERS = (Role.COORDINATOR, Role.FACILITATOR, Role.MEMBER)
 
 
@@ -27,6 +29,7 @@ def barriers(request: MemberRequest) -> HttpResponse:
     context = {
         "title": request.member.programme_title,
         "wall": queries.wall(request.member),
+        "came_up": queries.came_up(request.member),
         "add": request.member.at("add_barrier"),
         "here": request.member.at("barriers"),
     }
@@ -37,12 +40,22 @@ def barriers(request: MemberRequest) -> HttpResponse:
 @open_to(*WRITERS)
 def add_barrier(request: MemberRequest) -> HttpResponse:
     """Put a new note on the wall."""
-    form = forms.BarrierForm(request.POST or None, initial={"level": request.GET.get("level", "")})
+    asked = forms.CameUpForm(request.GET)
+    from_id = asked.cleaned_data["came_up"] if asked.is_valid() else None
+    came_up = queries.one_that_came_up(request.member, from_id) if from_id else None
+    initial = {
+        "level": request.GET.get("level", ""),
+        "title": came_up.words[:TITLE] if came_up else "",
+    }
+    form = forms.BarrierForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
-        commands.add_barrier(by=request.member, **form.cleaned_data)
+        commands.add_barrier(
+            by=request.member, harvest_id=came_up.id if came_up else None, **form.cleaned_data
+        )
         messages.success(request, _("It is on the wall. Everyone in the programme can read it."))
         return redirect(request.member.at("barriers"))
-    context = {"form": form, "back": (request.member.at("barriers"), _("The wall"))}
+    back = (request.member.at("barriers"), _("The wall"))
+    context = {"form": form, "came_up": came_up, "back": back}
     status = 422 if form.errors else 200
     return render(request, "plans/action_plan/add_barrier.html", context, status=status)
 

@@ -197,3 +197,59 @@ BEGIN ATOMIC
 END;
 GRANT EXECUTE ON FUNCTION alsets.due_reminders(), alsets.to_remind(uuid) TO {{app}};
 """
+
+CONCERNS = f"""
+-- Where to write to the two people whom a concern names: for who opened it.
+CREATE FUNCTION alsets.addresses_for_concern(concern uuid)
+  RETURNS TABLE (person_id uuid, email text, language text)
+  LANGUAGE sql STABLE {DOOR}
+BEGIN ATOMIC
+  SELECT p.id, p.email::text, coalesce(nullif(p.language, ''), o.language)::text
+  FROM public.als_sessions_concern c
+  JOIN public.members_organisation o ON o.id = c.organisation_id
+  JOIN public.members_person p ON p.id IN (c.first_id, c.second_id)
+  WHERE c.id = addresses_for_concern.concern AND c.organisation_id = alsets.organisation_id()
+    AND c.owner_id = alsets.person_id() AND p.is_active AND p.email IS NOT NULL
+    AND EXISTS (SELECT 1 FROM public.members_membership m
+                WHERE m.organisation_id = c.organisation_id AND m.person_id = p.id AND m.active
+                  AND m.role = 'safeguarding_lead')
+  ORDER BY p.id;
+END;
+GRANT EXECUTE ON FUNCTION alsets.addresses_for_concern(uuid) TO {{app}};
+"""
+
+HISTORY = f"""
+-- How many people were in each session of a programme: for those who run it. Nobody's name.
+CREATE FUNCTION alsets.attendance_totals(programme uuid)
+  RETURNS TABLE (session_id uuid, n integer)
+  LANGUAGE sql STABLE {DOOR}
+BEGIN ATOMIC
+  SELECT m.learning_session_id, count(DISTINCT a.person_id)::integer
+  FROM public.als_sessions_setmeeting m
+  JOIN public.als_sessions_attendance a
+    ON a.organisation_id = m.organisation_id AND a.set_meeting_id = m.id AND a.present
+  WHERE m.programme_id = attendance_totals.programme
+    AND m.organisation_id = alsets.organisation_id()
+    AND (m.programme_id = ANY (alsets.holding(ARRAY['facilitator']::text[]))
+         OR m.organisation_id = ANY (alsets.holding(ARRAY['coordinator']::text[])))
+  GROUP BY m.learning_session_id;
+END;
+
+-- In which sessions those were who said yes to it: for coordinators, while the yes stands.
+CREATE FUNCTION alsets.attendance_told(programme uuid)
+  RETURNS TABLE (session_id uuid, person_id uuid)
+  LANGUAGE sql STABLE {DOOR}
+BEGIN ATOMIC
+  SELECT DISTINCT m.learning_session_id, a.person_id
+  FROM public.als_sessions_setmeeting m
+  JOIN public.als_sessions_attendance a
+    ON a.organisation_id = m.organisation_id AND a.set_meeting_id = m.id AND a.present
+  JOIN public.als_sessions_attendanceyes y
+    ON y.organisation_id = m.organisation_id AND y.programme_id = m.programme_id
+   AND y.owner_id = a.person_id
+  WHERE m.programme_id = attendance_told.programme
+    AND m.organisation_id = alsets.organisation_id()
+    AND m.organisation_id = ANY (alsets.holding(ARRAY['coordinator']::text[]));
+END;
+GRANT EXECUTE ON FUNCTION alsets.attendance_totals(uuid), alsets.attendance_told(uuid) TO {{app}};
+"""

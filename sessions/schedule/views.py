@@ -42,6 +42,7 @@ def sessions(request: MemberRequest) -> HttpResponse:
             "next": listed.coming[:1],
             "coming": queries.rows_to_open(listed.coming[1:]),
             "past": queries.rows_to_open(listed.past),
+            "looking_back": _looking_back(member),
             "dates": member.at("dates") if _seeks_dates(member, listed.undated) else "",
             "curriculum": member.at("curriculum") if can_date else "",
             "undated": queries.rows_to_date(member, listed.undated) if can_date else (),
@@ -53,6 +54,17 @@ def sessions(request: MemberRequest) -> HttpResponse:
 def _seeks_dates(member: Member, undated: Sequence[object]) -> bool:
     """Say whether dates are found here: by who facilitates, and with members while some miss."""
     return member.is_any(Role.FACILITATOR) or (bool(undated) and member.is_any(Role.MEMBER))
+
+
+def _looking_back(member: Member) -> list[tuple[str, str, str]]:
+    """Return where one reads what was: who was here, and what was gathered in the room."""
+    rows = []
+    if member.is_any(Role.COORDINATOR, Role.FACILITATOR, Role.MEMBER):
+        words = _("Who was here") if not member.is_any(Role.MEMBER) else _("When I was here")
+        rows.append(("history", words, member.at("history")))
+    if member.is_any(Role.FACILITATOR, Role.MEMBER):
+        rows.append(("inbox", _("What we gathered"), member.at("gathered")))
+    return rows
 
 
 @require_http_methods(["GET", "POST"])
@@ -201,6 +213,7 @@ def _buttons(request: MemberRequest, page: SessionPage) -> list[Button]:
     if runs_day and page.starts_at:
         to = member.at("journal", number=page.number)
         buttons.append((quiet, "notebook-pen", _("My journal"), to))
+        buttons.append((quiet, "life-buoy", _("Worried about somebody"), member.at("concerns")))
     if rules.can_date(member):
         if not page.is_held:
             words = _("Change the date") if page.starts_at else _("Set a date")

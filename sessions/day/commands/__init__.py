@@ -24,6 +24,7 @@ from sessions.day.commands.meetings import (
     open_meeting,
     say_here,
 )
+from sessions.day.commands.notes import agree_to_note, drop_note, keep_note
 from sessions.day.commands.paper import PaperRound, PaperWords, write_down_meeting
 from sessions.day.commands.rounds import (
     NewAction,
@@ -51,6 +52,7 @@ __all__ = [
     "Recorded",
     "RoundInProgress",
     "add_action_here",
+    "agree_to_note",
     "ask_for_time",
     "ask_question",
     "begin_round",
@@ -58,12 +60,14 @@ __all__ = [
     "close_meeting",
     "come_back",
     "drop_gathered",
+    "drop_note",
     "forget_question",
     "gather",
     "give_more_time",
     "go_on",
     "go_to_block",
     "hold_session",
+    "keep_note",
     "keep_question",
     "mark_attendance",
     "need_break",

@@ -1,6 +1,7 @@
 """What people type on the day, and after it from paper."""
 
 from sessions.day.forms.board import GatherForm, QuestionForm, WishForm, WordForm
+from sessions.day.forms.notes import RoundNoteForm
 from sessions.day.forms.own import JournalForm, OpeningsForm
 from sessions.day.forms.paper import HereForm, PaperRoundForm, PaperWordsForm
 from sessions.day.forms.planning import BlockForm
@@ -18,6 +19,7 @@ __all__ = [
     "PaperWordsForm",
     "QuestionForm",
     "RoundForm",
+    "RoundNoteForm",
     "TryForm",
     "WishForm",
     "WordForm",

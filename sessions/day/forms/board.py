@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from members.people.queries import Face
 from sessions.day.forms.choices import offer
-from sessions.day.models import HarvestKind
+from sessions.day.models import DEFINITIONS, HarvestKind
 
 
 class QuestionForm(forms.Form):
@@ -50,13 +50,7 @@ class GatherForm(forms.Form):
     )
     about = forms.ChoiceField(
         label=_("Which definition?"),
-        choices=[
-            ("", _("None of them")),
-            ("D1", _("1: What we believe and how we work")),
-            ("D2", _("2: What workers do")),
-            ("D3", _("3: What families and people with lived experience do")),
-            ("D4", _("4: What services do")),
-        ],
+        choices=[("", _("None of them")), *DEFINITIONS.items()],
         required=False,
     )
     gathered = forms.CharField(

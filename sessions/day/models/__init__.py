@@ -1,11 +1,12 @@
 """What the day keeps: meetings and who is there, rounds and questions, what is gathered."""
 
-from sessions.day.models.harvest import CoachWords, Harvest, HarvestKind
+from sessions.day.models.harvest import DEFINITIONS, CoachWords, Harvest, HarvestKind
 from sessions.day.models.journal import HEADINGS, Journal
 from sessions.day.models.meetings import Attendance, BlockTime, BreakWish, SetMeeting
-from sessions.day.models.rounds import Question, Round, RoundStage, Stage
+from sessions.day.models.rounds import Question, Round, RoundNote, RoundStage, Stage
 
 __all__ = [
+    "DEFINITIONS",
     "HEADINGS",
     "Attendance",
     "BlockTime",
@@ -16,6 +17,7 @@ __all__ = [
     "Journal",
     "Question",
     "Round",
+    "RoundNote",
     "RoundStage",
     "SetMeeting",
     "Stage",

@@ -26,6 +26,15 @@ class HarvestKind(models.TextChoices):
     BARRIER = "barrier", _("What stands in the way")
 
 
+DEFINITIONS = {
+    "D1": _("1: What we believe and how we work"),
+    "D2": _("2: What workers do"),
+    "D3": _("3: What families and people with lived experience do"),
+    "D4": _("4: What services do"),
+}
+"""The four working definitions, as a board offers them."""
+
+
 class Harvest(models.Model):
     """Words gathered in the room: nobody's name stands beside them. ``about``: D1 to D4, or ""."""
 

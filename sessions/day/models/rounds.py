@@ -28,6 +28,10 @@ IN_THE_ROOM = holding(Role.FACILITATOR, Role.MEMBER)
 """What is said in the room stays there: no coordinator and no supporter reads it."""
 HERS = f"presenter_id = {ME}"
 HER_BID = f"{IN_ORGANISATION} AND {HERS} AND programme_id = {holding(Role.MEMBER)}"
+HERS_TO_WRITE = (
+    f"({BY_FACILITATORS}) OR ({IN_ORGANISATION} AND {HERS}"
+    f" AND programme_id = {holding(Role.MEMBER)})"
+)
 
 
 class Stage(models.TextChoices):
@@ -54,7 +58,11 @@ class Round(models.Model):
         Export.ALL,
         Erase.DELETE,
         words=("question",),
-        with_it=("als_sessions_roundstage.round_id", "als_sessions_question.round_id"),
+        with_it=(
+            "als_sessions_roundstage.round_id",
+            "als_sessions_question.round_id",
+            "als_sessions_roundnote.round_id",
+        ),
     )
 
     id = models.UUIDField(primary_key=True, default=uuid7)
@@ -149,5 +157,49 @@ class Question(models.Model):
                 update=f"{IN_ORGANISATION} AND to_id = {ME}",
                 delete=f"{IN_ORGANISATION} AND (asker_id = {ME} OR to_id = {ME}"
                 f" OR programme_id = {holding(Role.FACILITATOR)})",
+            ),
+        ]
+
+
+class RoundNote(models.Model):
+    """What is kept of a round: read by its set once the presenter has said yes (``agreed_at``).
+
+    ``before`` and ``now``: who decided what, where roles were looked at anew. It goes with its
+    round, so with the presenter.
+    """
+
+    row_kind: ClassVar = Kind.ORGANISATION
+    personal: ClassVar = Personal(
+        ("presenter_id", "written_by_id"),
+        Export.ALL,
+        Erase.FORGET,
+        words=("words", "before", "now"),
+    )
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False)
+    programme = models.ForeignKey(Programme, models.CASCADE, db_constraint=False, related_name="+")
+    round = models.ForeignKey(Round, models.CASCADE, db_constraint=False, related_name="+")
+    presenter = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    words = SealedText(of="organisation_id")
+    before = SealedText(of="organisation_id")
+    now = SealedText(of="organisation_id")
+    agreed_at = models.DateTimeField(null=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            *organisation_rows(
+                "als_sessions_roundnote",
+                same=["programme", "round"],
+                read=f"{IN_ORGANISATIONS} AND ({HERS} OR programme_id = {holding(Role.FACILITATOR)}"
+                f" OR (agreed_at IS NOT NULL AND programme_id = {IN_THE_ROOM}))",
+                insert=HERS_TO_WRITE,
+                update=HERS_TO_WRITE,
+                delete=HERS_TO_WRITE,
+            ),
+            models.UniqueConstraint(
+                fields=["organisation", "round"], name="als_sessions_roundnote_once"
             ),
         ]

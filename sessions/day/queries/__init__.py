@@ -2,6 +2,7 @@
 
 from sessions.day.queries.board import board, my_board
 from sessions.day.queries.day import DayPage, day_page
+from sessions.day.queries.notes import note_page
 from sessions.day.queries.own import journal_of, openings, openings_in
 from sessions.day.queries.plan import parts_to_copy, plan_of
 from sessions.day.queries.room import (
@@ -20,6 +21,7 @@ __all__ = [
     "day_page",
     "journal_of",
     "my_board",
+    "note_page",
     "openings",
     "openings_in",
     "parts_to_copy",

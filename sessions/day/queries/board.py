@@ -130,7 +130,11 @@ def _board(
         n_present=sum(1 for one in people.values() if one.present),
         seats=_seats(people, now, tells_away=runs),
         now=now,
-        rounds=tuple(round_was(row, known) for row in here if row.stage in stages.OVER),
+        rounds=tuple(
+            round_was(member, day.session.number, row, known)
+            for row in here
+            if row.stage in stages.OVER
+        ),
         bids=bids,
         my_bid=next((one for one in bids if one.is_mine), None),
         questions=asked[-SHOWN:],

@@ -44,12 +44,13 @@ class RoundNow:
 
 @dataclass(frozen=True, slots=True)
 class RoundWas:
-    """A round that is over."""
+    """A round that is over. ``address``: where what is kept of it stands, "" for who may not."""
 
     id: UUID
     presenter: Face
     question: str
     ended: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True)

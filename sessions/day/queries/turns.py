@@ -10,7 +10,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from alsets.access import Member
-from sessions.day import stages
+from sessions.day import rules, stages
 from sessions.day.models import Round, RoundStage, Stage
 from sessions.day.queries.room import Known, face_of
 from sessions.day.queries.shapes import Bid, RoundNow, RoundWas, StageStep
@@ -93,12 +93,15 @@ def _facts(row: Round) -> dict[str, Any]:
     }
 
 
-def round_was(row: Round, known: dict[UUID, Known]) -> RoundWas:
+def round_was(member: Member, number: int, row: Round, known: dict[UUID, Known]) -> RoundWas:
+    """Return a round that is over; to its presenter and who facilitates, with what is kept."""
+    writes = row.presenter_id == member.person_id or rules.can_run_day(member)
     return RoundWas(
         id=row.pk,
         presenter=face_of(known, row.presenter_id),
         question=row.question,
         ended=str(Stage(row.stage).label),
+        address=member.at("round_note", number=number, round=row.pk) if writes else "",
     )
 
 

@@ -255,6 +255,21 @@ DOORS = {
         lambda place: [place.of.programme.pk],
         rightful=as_facilitator,
     ),
+    "attendance_totals": Door(
+        "SELECT * FROM alsets.attendance_totals(%s)",
+        lambda place: [place.of.programme.pk],
+        rightful=as_facilitator,
+    ),
+    "attendance_told": Door(
+        "SELECT * FROM alsets.attendance_told(%s)",
+        lambda place: [place.of.programme.pk],
+        rightful=lambda place: as_(place.of.helen.pk, place),
+    ),
+    "addresses_for_concern": Door(
+        "SELECT * FROM alsets.addresses_for_concern(%s)",
+        lambda place: [place.samples["concern"]],
+        rightful=as_facilitator,
+    ),
     "answer_for": Door(
         "SELECT alsets.answer_for(%s, %s::uuid[], %s::text[])",
         lambda place: [place.of.joe.pk, slots_of(place), ["no", "no"]],

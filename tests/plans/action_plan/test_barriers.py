@@ -3,9 +3,14 @@
 import pytest
 from django.test import Client
 
+from plans.action_plan import queries
 from plans.action_plan.commands import add_barrier, link_action
+from plans.action_plan.models import Barrier
+from sessions.day import commands as day
+from tests import make as ground
 from tests.plans import make
 from tests.plans.implementation.pages import supporter
+from tests.sessions import make as sessions
 from tests.sessions import pages
 
 pytestmark = pytest.mark.django_db
@@ -46,3 +51,43 @@ def test_the_wall_costs_the_same_for_many_notes() -> None:
 def test_supporters_are_told_that_it_is_not_for_them() -> None:
     of = make.running()
     assert pages.status(supporter(of), f"{of.at}barriers/") == 403
+
+
+@pytest.fixture
+def met(db: None) -> sessions.Running:
+    """A programme whose set gathered something that stands in the way."""
+    of = sessions.running()
+    sessions.learning_session(of, starts_at=sessions.in_days(0))
+    here = {"number": 4, "learning_set_id": of.willow.pk}
+    with sessions.in_scope(of, of.ruth):
+        day.open_meeting(by=of.as_ruth, **here)  # type: ignore[arg-type]  # see `here`
+        day.gather(by=of.as_ruth, kind="barrier", words="Nobody rings back", **here)  # type: ignore[arg-type]
+        day.gather(by=of.as_ruth, kind="parked", words="The summer fair", **here)  # type: ignore[arg-type]
+    return of
+
+
+def test_what_came_up_in_a_session_goes_on_the_wall_once(met: sessions.Running) -> None:
+    browser = ground.signed_in(met.joe)
+    wall = f"{met.at}barriers/"
+    page = browser.get(wall)
+    assert [one.words for one in page.context["came_up"]] == ["Nobody rings back"]
+
+    add = f"{wall}new/?came_up={page.context['came_up'][0].id}"
+    assert 'value="Nobody rings back"' in browser.get(add).content.decode()
+    for _press in range(2):
+        browser.post(add, {"title": "No one rings back", "level": "practice"})
+    page = browser.get(wall)
+    assert page.context["came_up"] == ()
+    with sessions.in_scope(met, met.joe):
+        assert [row.title for row in Barrier.objects.all()] == ["No one rings back"]
+
+
+def test_another_programme_s_words_do_not_come_along(met: sessions.Running) -> None:
+    with sessions.in_scope(met, met.joe):
+        (came_up,) = queries.came_up(met.as_joe)
+    other = sessions.running()
+    page = ground.signed_in(other.joe).get(f"{other.at}barriers/new/?came_up={came_up.id}")
+    assert "Nobody rings back" not in page.content.decode()
+    page = pages.get(met.helen, f"{met.at}barriers/")
+    assert "Nobody rings back" not in page.content.decode()
+    assert pages.status(met.joe, f"{met.at}barriers/new/?came_up=nonsense") == 200
