@@ -20,6 +20,7 @@ ROOMS = (
     "sessions.actions",
     "sessions.schedule",
     "sessions.polls",
+    "sessions.between",
     "sessions.concerns",
     "sessions.day",
     "sessions.history",

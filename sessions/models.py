@@ -1,6 +1,7 @@
 """The models of this app's rooms, gathered where Django looks for them."""
 
 from sessions.actions.models import Action, ReviewNote
+from sessions.between.models import SetDate
 from sessions.concerns.models import Concern, ConcernNote
 from sessions.day.models import (
     Attendance,
@@ -44,6 +45,7 @@ __all__ = [
     "Round",
     "RoundNote",
     "RoundStage",
+    "SetDate",
     "SetMeeting",
     "SlotAnswer",
 ]

@@ -24,9 +24,12 @@ from plans.symposium.commands import answer_comment
 from programmes.cohort.commands import begin_recovery
 from programmes.cohort.models import Programme, Seat, SeatState
 from programmes.curriculum.models import AgendaBlock, LearningSession
+from programmes.sets.commands import choose_mode
 from programmes.taking_part import commands as taking_part
 from programmes.taking_part.models import InvolvementPayment
 from sessions.actions.models import Action
+from sessions.between import commands as between
+from sessions.between.models import SetDate
 from sessions.concerns.commands import Worry, note_on_concern, open_concern
 from sessions.day import commands as day
 from sessions.day.models import Harvest
@@ -65,6 +68,7 @@ UNKNOWN: dict[str, object] = {
     "pk": 77,
     "question": "no-such-question",
     "token": "no-such-token",
+    "turn": 77,
 }
 """What fills a part of an address and was never there; rows have a fresh identifier instead."""
 
@@ -136,6 +140,7 @@ def _samples(of: Running, amina: Person, word: str, *, more: bool) -> dict[str, 
         "free_seat.seat": taken[1],
         "learning_set": willow.pk,
         "round": round_id,
+        **_between(of, word, willow.pk),
         "pairing": pairing.pk,
         "invite_supporter.seat": taken[1],
         "note_payment.seat": taken[1],
@@ -294,6 +299,25 @@ def _sessions(of: Running, word: str, learning_set_id: UUID, *, more: bool) -> U
         schedule.reply(by=of.as_joe, number=number, answer="coming", note=f"{word} reply")
         let_organisation_see(by=of.as_joe, yes=True)
     return recorded.round.pk
+
+
+def _between(of: Running, word: str, learning_set_id: UUID) -> dict[str, object]:
+    """Let a set look after itself and meet between sessions, today."""
+    with in_scope(of, of.ruth):
+        choose_mode(by=of.as_ruth, learning_set_id=learning_set_id, mode="self_facilitated")
+        row = between.plan_set_date(
+            by=of.as_ruth,
+            learning_set_id=learning_set_id,
+            starts_at=(timezone.now() + dt.timedelta(days=3)).replace(hour=9),
+            place=f"{word} kitchen",
+            link="",
+            once=uuid4(),
+        )
+        SetDate.objects.filter(pk=row.pk).update(starts_at=timezone.now())
+        number = row.learning_session.number
+        at = {"number": number, "learning_set_id": learning_set_id, "turn": row.turn}
+        day.open_between(by=of.as_ruth, **at)  # type: ignore[arg-type]  # see `at`
+    return {"set_date": row.pk, "turn": row.turn, "between.number": number}
 
 
 def _poll(of: Running, word: str) -> None:

@@ -61,6 +61,8 @@ OTHERWISE: dict[tuple[str, str, str], int | str] = {
     ("agreement", "coordinator", "POST"): 403,  # she runs it from outside; who sits there says yes
     ("closed", "", "GET"): 404,
     ("closed", "", "POST"): 404,
+    ("between", "facilitator", "POST"): 404,  # no button was pressed
+    ("between", "member", "POST"): 404,
     ("day", "member", "POST"): 404,  # no button was pressed
     ("demo_sign_in", "", "POST"): 404,  # the demo network is not loaded here
     ("edition", "member", "POST"): 403,  # members read; the staff tries again

@@ -337,3 +337,19 @@ END;
 GRANT EXECUTE ON FUNCTION alsets.begin_recovery(uuid, uuid, text, timestamptz),
   alsets.recovery(text), alsets.use_recovery(text) TO {{app}};
 """
+
+OWN_SETS = f"""
+-- The sets that look after themselves and in which the person in scope sits.
+CREATE FUNCTION alsets.own_sets() RETURNS uuid[] LANGUAGE sql STABLE PARALLEL SAFE {DOOR}
+BEGIN ATOMIC
+  SELECT coalesce(array_agg(s.id), '{{}}'::uuid[])
+  FROM public.programmes_learningset s
+  JOIN public.programmes_setmembership x
+    ON x.organisation_id = s.organisation_id AND x.learning_set_id = s.id AND x.until IS NULL
+  JOIN public.programmes_seat t
+    ON t.organisation_id = x.organisation_id AND t.id = x.seat_id AND t.state = 'taken'
+  WHERE t.person_id = alsets.person_id() AND s.mode = 'self_facilitated'
+    AND s.organisation_id = ANY (alsets.organisations());
+END;
+GRANT EXECUTE ON FUNCTION alsets.own_sets() TO {{app}};
+"""

@@ -12,7 +12,7 @@ from members.consent.commands import add_to_circle, leave_circle, open_circle, r
 from members.consent.models import CircleKind
 from programmes.cohort.models import Programme, Seat, SeatState
 from programmes.sets import rules
-from programmes.sets.models import LearningSet, PairingKind, PairingRule, SetMembership
+from programmes.sets.models import LearningSet, Mode, PairingKind, PairingRule, SetMembership
 
 
 class NameTaken(Exception):  # noqa: N818
@@ -49,6 +49,14 @@ def rename_set(*, by: Member, learning_set_id: UUID, name: str) -> None:
             rename_circle(circle_id=row.circle_id, name=name)
     except IntegrityError as taken:
         raise NameTaken from taken
+
+
+def choose_mode(*, by: Member, learning_set_id: UUID, mode: str) -> None:
+    """Say who looks after the time when a set meets between sessions."""
+    if not rules.can_form_sets(by):
+        raise PermissionDenied
+    rows = LearningSet.objects.filter(programme_id=by.programme, pk=learning_set_id)
+    rows.update(mode=Mode(mode))
 
 
 def move_to_set(*, by: Member, seat_ids: Iterable[UUID], learning_set_id: UUID | None) -> int:

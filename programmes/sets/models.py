@@ -17,6 +17,17 @@ from members.organisations.models import Organisation
 from programmes.cohort.models import BY_FACILITATORS, BY_STAFF, Programme, Seat
 
 
+class Mode(models.TextChoices):
+    """Who looks after the time when a set meets between sessions."""
+
+    FACILITATED = "facilitated", _("A facilitator")
+    SELF_FACILITATED = "self_facilitated", _("The set itself, in turns")
+
+
+OWN_SETS = "ANY ((SELECT alsets.own_sets())::uuid[])"
+"""The sets that run themselves and in which the person in scope sits."""
+
+
 class LearningSet(models.Model):
     """A small group of a programme, with the circle its people share in."""
 
@@ -26,6 +37,7 @@ class LearningSet(models.Model):
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False)
     programme = models.ForeignKey(Programme, models.CASCADE, db_constraint=False, related_name="+")
     name = models.CharField(max_length=60)
+    mode = models.CharField(max_length=20, choices=Mode, default=Mode.FACILITATED)
     circle = models.ForeignKey(Circle, models.PROTECT, db_constraint=False, related_name="+")
 
     class Meta:

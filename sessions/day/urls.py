@@ -17,6 +17,12 @@ urlpatterns = [
         views.write_down_meeting,
         name="write_down_meeting",
     ),
+    path(f"{HERE}between/<uuid:learning_set>/<int:turn>/", views.between, name="between"),
+    path(
+        f"{HERE}between/<uuid:learning_set>/<int:turn>/paper/",
+        views.write_down_meeting,
+        name="write_down_meeting",
+    ),
     path(f"{HERE}rounds/<uuid:round>/", views.round_note, name="round_note"),
     path(f"{HERE}journal/", views.journal, name="journal"),
     path(f"{HERE}plan/", views.plan_day, name="plan_day"),

@@ -87,7 +87,9 @@ class History:
 def history(member: Member) -> History:
     """Return who was here and who had the time, as far as this person may know it."""
     everybody, totals = rules.reads_everybody(member), rules.reads_totals(member)
-    here = _here(Attendance.objects.filter(programme_id=member.programme, present=True))
+    here = _here(
+        Attendance.objects.filter(programme_id=member.programme, set_meeting__turn=0, present=True)
+    )
     told = here if everybody else _told(member) if totals else {}
     counted = doors.attendance_totals(member.programme) if everybody or totals else {}
     met = [row for row in _dated(member) if row.pk in counted or _anybody(here, row.pk)]

@@ -6,9 +6,6 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-from members.migrations._functions import run
-from sessions.migrations._functions import HISTORY
-
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -78,9 +75,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        run(
-            HISTORY,
-            "DROP FUNCTION alsets.attendance_totals(uuid), alsets.attendance_told(uuid);",
         ),
     ]

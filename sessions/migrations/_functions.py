@@ -228,7 +228,7 @@ BEGIN ATOMIC
   FROM public.als_sessions_setmeeting m
   JOIN public.als_sessions_attendance a
     ON a.organisation_id = m.organisation_id AND a.set_meeting_id = m.id AND a.present
-  WHERE m.programme_id = attendance_totals.programme
+  WHERE m.programme_id = attendance_totals.programme AND m.turn = 0
     AND m.organisation_id = alsets.organisation_id()
     AND (m.programme_id = ANY (alsets.holding(ARRAY['facilitator']::text[]))
          OR m.organisation_id = ANY (alsets.holding(ARRAY['coordinator']::text[])))
@@ -247,9 +247,91 @@ BEGIN ATOMIC
   JOIN public.als_sessions_attendanceyes y
     ON y.organisation_id = m.organisation_id AND y.programme_id = m.programme_id
    AND y.owner_id = a.person_id
-  WHERE m.programme_id = attendance_told.programme
+  WHERE m.programme_id = attendance_told.programme AND m.turn = 0
     AND m.organisation_id = alsets.organisation_id()
     AND m.organisation_id = ANY (alsets.holding(ARRAY['coordinator']::text[]));
 END;
 GRANT EXECUTE ON FUNCTION alsets.attendance_totals(uuid), alsets.attendance_told(uuid) TO {{app}};
+"""
+
+BETWEEN = f"""
+-- Where to write to the people of a set: for those who run the programme, and where the set looks
+-- after itself for those who sit in it.
+CREATE FUNCTION alsets.addresses_in_set(learning_set uuid)
+  RETURNS TABLE (person_id uuid, email text, language text)
+  LANGUAGE sql STABLE {DOOR}
+BEGIN ATOMIC
+  SELECT p.id, p.email::text, coalesce(nullif(p.language, ''), g.language)::text
+  FROM public.programmes_learningset l
+  JOIN public.programmes_programme g
+    ON g.organisation_id = l.organisation_id AND g.id = l.programme_id
+  JOIN public.programmes_setmembership x
+    ON x.organisation_id = l.organisation_id AND x.learning_set_id = l.id AND x.until IS NULL
+  JOIN public.programmes_seat s
+    ON s.organisation_id = x.organisation_id AND s.id = x.seat_id AND s.state = 'taken'
+  JOIN public.members_person p ON p.id = s.person_id
+  WHERE l.id = addresses_in_set.learning_set AND l.organisation_id = alsets.organisation_id()
+    AND (l.programme_id = ANY (alsets.holding(ARRAY['facilitator']::text[]))
+         OR l.organisation_id = ANY (alsets.holding(ARRAY['coordinator', 'office']::text[]))
+         OR l.id = ANY (alsets.own_sets()))
+    AND p.is_active AND p.email IS NOT NULL
+    AND EXISTS (SELECT 1 FROM public.members_membership m
+                WHERE m.organisation_id = l.organisation_id AND m.person_id = p.id AND m.active)
+  ORDER BY p.id;
+END;
+
+-- Dates of sets that are less than a day ahead and were not reminded of, by identifiers alone; and
+-- as whom the clock acts there. A date that was only told of within that day needs no reminder.
+CREATE FUNCTION alsets.due_set_dates()
+  RETURNS TABLE (organisation_id uuid, office_id uuid, set_date_id uuid)
+  LANGUAGE sql STABLE {DOOR}
+BEGIN ATOMIC
+  SELECT d.organisation_id, m.person_id, d.id
+  FROM public.als_sessions_setdate d
+  JOIN public.members_membership m
+    ON m.organisation_id = d.organisation_id AND m.role = 'office' AND m.active
+  WHERE d.starts_at > now() AND d.starts_at <= now() + interval '1 day'
+    AND d.called_off_at IS NULL AND d.reminded_at IS NULL
+    AND d.released_at <= d.starts_at - interval '1 day';
+END;
+
+-- For whoever holds a living calendar link: when its person's sets meet between sessions.
+CREATE FUNCTION alsets.set_dates_of_link()
+  RETURNS TABLE (id uuid, starts_at timestamptz, place text, online boolean, sequence integer,
+                 released_at timestamptz, language text)
+  LANGUAGE sql STABLE {DOOR}
+BEGIN ATOMIC
+  SELECT d.id, d.starts_at, d.place::text, d.link <> '', d.sequence, d.released_at,
+         coalesce(nullif(p.language, ''), g.language)::text
+  FROM public.members_person p
+  JOIN public.als_sessions_setdate d
+    ON d.starts_at > now() - interval '1 year' AND d.called_off_at IS NULL
+  JOIN public.programmes_programme g
+    ON g.organisation_id = d.organisation_id AND g.id = d.programme_id
+  WHERE p.id = alsets.link_target('calendar') AND p.is_active
+    AND EXISTS (SELECT 1 FROM public.members_membership m
+                WHERE m.person_id = p.id AND m.active AND m.organisation_id = d.organisation_id
+                  AND m.programme_id = d.programme_id
+                  AND (m.role = 'facilitator'
+                       OR EXISTS (SELECT 1 FROM public.programmes_setmembership x
+                                  JOIN public.programmes_seat s
+                                    ON s.organisation_id = x.organisation_id AND s.id = x.seat_id
+                                  WHERE x.organisation_id = d.organisation_id
+                                    AND x.learning_set_id = d.learning_set_id AND x.until IS NULL
+                                    AND s.person_id = p.id AND s.state = 'taken')))
+  ORDER BY d.starts_at, d.id;
+END;
+GRANT EXECUTE ON FUNCTION alsets.addresses_in_set(uuid), alsets.due_set_dates(),
+  alsets.set_dates_of_link() TO {{app}};
+"""
+
+OWN_MEETINGS = f"""
+-- The meetings between sessions of the sets that look after themselves, in which the person in
+-- scope sits: she may run them.
+CREATE FUNCTION alsets.own_meetings() RETURNS uuid[] LANGUAGE sql STABLE PARALLEL SAFE {DOOR}
+BEGIN ATOMIC
+  SELECT coalesce(array_agg(m.id), '{{}}'::uuid[]) FROM public.als_sessions_setmeeting m
+  WHERE m.turn > 0 AND m.learning_set_id = ANY (alsets.own_sets());
+END;
+GRANT EXECUTE ON FUNCTION alsets.own_meetings() TO {{app}};
 """

@@ -12,6 +12,7 @@ from django.utils import timezone
 from alsets.access import Member, Role
 from alsets.tenancy.scope import scope
 from programmes.curriculum.models import LearningSession
+from sessions.between.commands import send_due as send_due_of_sets
 from sessions.reminders import doors
 from sessions.reminders.models import Reminder
 from sessions.schedule import rules, times
@@ -67,7 +68,7 @@ def remind_of_session(*, by: Member, session_id: UUID, days_ahead: int) -> int:
 
 def send_due() -> int:
     """Send every reminder that is due, each in its own transaction; return how many letters."""
-    n = 0
+    n = send_due_of_sets()
     for due in doors.due_reminders():
         office = Member(
             person_id=due.office_id,

@@ -49,6 +49,29 @@ def calendar_of_link() -> tuple[FeedRow, ...]:
         return tuple(FeedRow(*row) for row in cursor.fetchall())
 
 
+@dataclass(frozen=True, slots=True)
+class SetFeedRow:
+    """A date of a set between sessions as a calendar link may know it."""
+
+    id: UUID
+    starts_at: dt.datetime
+    place: str
+    online: bool
+    sequence: int
+    released_at: dt.datetime
+    language: str
+
+
+def set_dates_of_link() -> tuple[SetFeedRow, ...]:
+    """Return the dates of the sets of the person whose calendar link is in scope."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT id, starts_at, place, online, sequence, released_at, language"
+            " FROM alsets.set_dates_of_link()"
+        )
+        return tuple(SetFeedRow(*row) for row in cursor.fetchall())
+
+
 def my_calendar_link() -> tuple[UUID, str] | None:
     """Return the id and the token's hash of the calendar link of the person in scope."""
     with connection.cursor() as cursor:

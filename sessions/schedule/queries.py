@@ -14,8 +14,9 @@ from django.utils.translation import ngettext
 from alsets.access import Member, Role
 from members.organisations.models import Membership
 from members.people.queries import Face, faces_in
-from programmes.cohort.models import Programme
+from programmes.cohort.models import Programme, SeatState
 from programmes.curriculum.models import AgendaBlock, LearningSession
+from programmes.sets.models import SetMembership
 from sessions.schedule import doors, rules, times
 from sessions.schedule.calendars import Entry
 from sessions.schedule.models import CalendarRelease, Coming, Reply
@@ -331,6 +332,20 @@ def minutes_words(minutes: int) -> str:
     return ngettext("%(n)s minute", "%(n)s minutes", minutes) % {"n": minutes}
 
 
+def my_set(member: Member) -> UUID | None:
+    """Return the set in which somebody sits now."""
+    return (
+        SetMembership.objects.filter(
+            programme_id=member.programme,
+            until=None,
+            seat__state=SeatState.TAKEN,
+            seat__person_id=member.person_id,
+        )
+        .values_list("learning_set_id", flat=True)
+        .first()
+    )
+
+
 def usual_place(member: Member) -> str:
     """Return where the programme meets unless somebody says otherwise."""
     return Programme.objects.values_list("place", flat=True).get(pk=member.programme)
@@ -367,4 +382,18 @@ def feed() -> tuple[str, tuple[Entry, ...]]:
         )
         for row in rows
     )
-    return (rows[0].language if rows else "", entries)
+    of_sets = doors.set_dates_of_link()
+    between = tuple(
+        Entry(
+            session_id=row.id,
+            starts_at=row.starts_at,
+            ends_at=row.starts_at + rules.BETWEEN,
+            sequence=row.sequence,
+            released_at=row.released_at,
+            place=row.place,
+            online=row.online,
+        )
+        for row in of_sets
+    )
+    languages = [*[row.language for row in rows], *[one.language for one in of_sets]]
+    return (languages[0] if languages else "", (*entries, *between))

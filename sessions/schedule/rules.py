@@ -4,6 +4,8 @@ import datetime as dt
 
 from alsets.access import Member, Role
 
+BETWEEN = dt.timedelta(minutes=90)
+"""How long a set meets between sessions."""
 UNPLANNED = dt.timedelta(hours=2)
 """How long a session without an agenda is taken to last."""
 

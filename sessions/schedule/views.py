@@ -43,6 +43,7 @@ def sessions(request: MemberRequest) -> HttpResponse:
             "coming": queries.rows_to_open(listed.coming[1:]),
             "past": queries.rows_to_open(listed.past),
             "looking_back": _looking_back(member),
+            "my_set": _my_set(member),
             "dates": member.at("dates") if _seeks_dates(member, listed.undated) else "",
             "curriculum": member.at("curriculum") if can_date else "",
             "undated": queries.rows_to_date(member, listed.undated) if can_date else (),
@@ -54,6 +55,12 @@ def sessions(request: MemberRequest) -> HttpResponse:
 def _seeks_dates(member: Member, undated: Sequence[object]) -> bool:
     """Say whether dates are found here: by who facilitates, and with members while some miss."""
     return member.is_any(Role.FACILITATOR) or (bool(undated) and member.is_any(Role.MEMBER))
+
+
+def _my_set(member: Member) -> str:
+    """Return where one's set finds its dates between sessions, "" for who sits in none."""
+    set_id = queries.my_set(member) if member.is_any(Role.MEMBER) else None
+    return member.at("set_dates", learning_set=set_id) if set_id else ""
 
 
 def _looking_back(member: Member) -> list[tuple[str, str, str]]:

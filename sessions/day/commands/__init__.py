@@ -1,5 +1,6 @@
 """What is done on the day: meetings, rounds, and what is gathered in them."""
 
+from sessions.day.commands.between import open_between
 from sessions.day.commands.bids import ask_for_time, begin_round, offer_time, withdraw_bid
 from sessions.day.commands.breaks import come_back, need_break
 from sessions.day.commands.gathering import (
@@ -72,6 +73,7 @@ __all__ = [
     "mark_attendance",
     "need_break",
     "offer_time",
+    "open_between",
     "open_meeting",
     "pause_round",
     "record_round",

@@ -2,23 +2,22 @@
 
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from alsets.access import Member
 from alsets.live.bell import ring_on_commit
 from alsets.sealing.fields import sealed_changes
-from sessions.day import rules, stages
+from sessions.day import stages
 from sessions.day.commands.meetings import Closed, locked_meeting, open_meeting_of
 from sessions.day.commands.rounds import locked_round, nobody_has_the_time, plan_stages
 from sessions.day.models import Round, Stage
 
 
 def ask_for_time(
-    *, by: Member, number: int, learning_set_id: UUID | None, question: str = ""
+    *, by: Member, number: int, learning_set_id: UUID | None, question: str = "", turn: int = 0
 ) -> Round:
     """Ask for time in one's set, with what one would bring or not; again changes the words."""
-    meeting = open_meeting_of(by, number, learning_set_id)
+    meeting = open_meeting_of(by, number, learning_set_id, turn)
     mine = Round.objects.filter(
         set_meeting=meeting, presenter_id=by.person_id, stage__in=stages.WAITING
     ).first()
@@ -40,9 +39,9 @@ def ask_for_time(
     return mine
 
 
-def withdraw_bid(*, by: Member, number: int, learning_set_id: UUID | None) -> None:
+def withdraw_bid(*, by: Member, number: int, learning_set_id: UUID | None, turn: int = 0) -> None:
     """Ask for no time any more, or pass when it is offered: it counts as nothing."""
-    meeting = open_meeting_of(by, number, learning_set_id)
+    meeting = open_meeting_of(by, number, learning_set_id, turn)
     mine = Round.objects.filter(
         set_meeting=meeting, presenter_id=by.person_id, stage__in=stages.WAITING
     )
@@ -67,14 +66,11 @@ def begin_round(*, by: Member, round_id: UUID, plan: str = "long") -> Round:
 
     Raise `RoundInProgress` where somebody else has the time.
     """
-    if not rules.can_run_day(by):
-        raise PermissionDenied
     named = Round.objects.select_related("set_meeting__learning_session").get(
         programme_id=by.programme, pk=round_id
     )
-    meeting = locked_meeting(
-        by, named.set_meeting.learning_session.number, named.set_meeting.learning_set_id
-    )
+    of = named.set_meeting
+    meeting = locked_meeting(by, of.learning_session.number, of.learning_set_id, of.turn)
     round_ = locked_round(by, round_id)
     if round_.stage not in stages.WAITING:
         return round_

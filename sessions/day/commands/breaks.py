@@ -11,9 +11,9 @@ from sessions.day.commands.meetings import open_meeting_of
 from sessions.day.models import BreakWish
 
 
-def need_break(*, by: Member, number: int, learning_set_id: UUID | None) -> None:
+def need_break(*, by: Member, number: int, learning_set_id: UUID | None, turn: int = 0) -> None:
     """Tell the facilitators, and nobody else, that one needs a break; twice is one."""
-    meeting = open_meeting_of(by, number, learning_set_id)
+    meeting = open_meeting_of(by, number, learning_set_id, turn)
     now = timezone.now()
     since = now - rules.BREAK
     open_wish = BreakWish.objects.filter(owner_id=by.person_id, set_meeting=meeting, back_at=None)
@@ -29,9 +29,9 @@ def need_break(*, by: Member, number: int, learning_set_id: UUID | None) -> None
         ring_on_commit(meeting.pk)
 
 
-def come_back(*, by: Member, number: int, learning_set_id: UUID | None) -> None:
+def come_back(*, by: Member, number: int, learning_set_id: UUID | None, turn: int = 0) -> None:
     """Say that one's break is over."""
-    meeting = open_meeting_of(by, number, learning_set_id)
+    meeting = open_meeting_of(by, number, learning_set_id, turn)
     mine = BreakWish.objects.filter(owner_id=by.person_id, set_meeting=meeting, back_at=None)
     if mine.update(back_at=timezone.now()):
         ring_on_commit(meeting.pk)

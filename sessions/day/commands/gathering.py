@@ -10,7 +10,7 @@ from alsets.live.bell import ring_on_commit
 from alsets.tenancy.ids import uuid7
 from alsets.tenancy.versions import save_if_current
 from sessions.day import coach, queries, rules, stages
-from sessions.day.commands.meetings import locked_meeting, open_meeting_of
+from sessions.day.commands.meetings import can_run_meeting, locked_meeting, open_meeting_of
 from sessions.day.models import CoachWords, Harvest, Question, Round
 
 
@@ -30,9 +30,10 @@ def ask_question(
     words: str,
     anyway: bool = False,
     once: UUID | None = None,
+    turn: int = 0,
 ) -> Question:
     """Ask whoever has the time. Raise `MayBeAdvice`, unless it is meant so (``anyway``)."""
-    meeting = open_meeting_of(by, number, learning_set_id)
+    meeting = open_meeting_of(by, number, learning_set_id, turn)
     if not anyway and coach.sounds_like_advice(words, queries.openings(by)):
         raise MayBeAdvice
     round_ = Round.objects.filter(set_meeting=meeting, stage__in=stages.ORDER).first()
@@ -81,11 +82,10 @@ def gather(
     words: str,
     about: str = "",
     once: UUID | None = None,
+    turn: int = 0,
 ) -> Harvest:
     """Write down what came up in the room, without a name; also after the meeting, from paper."""
-    if not rules.can_run_day(by):
-        raise PermissionDenied
-    meeting = locked_meeting(by, number, learning_set_id)
+    meeting = locked_meeting(by, number, learning_set_id, turn)
     kept, _made = Harvest.objects.get_or_create(
         id=uuid5(meeting.pk, f"harvest {once}") if once else uuid7(),
         defaults={
@@ -105,9 +105,11 @@ def gather(
 
 def drop_gathered(*, by: Member, harvest_id: UUID) -> None:
     """Take out what was gathered by mistake."""
-    if not rules.can_run_day(by):
+    rows = Harvest.objects.select_related("set_meeting")
+    row = rows.filter(programme_id=by.programme, pk=harvest_id).first()
+    of = (row.set_meeting.learning_set_id, row.set_meeting.turn) if row else (None, 0)
+    if not can_run_meeting(by, *of):
         raise PermissionDenied
-    row = Harvest.objects.filter(programme_id=by.programme, pk=harvest_id).first()
     if row is not None:
         row.delete()
         ring_on_commit(row.set_meeting_id)

@@ -1,5 +1,6 @@
 """Opening and closing meetings, who is here, who needs a break, how the day goes on."""
 
+import datetime as dt
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -12,6 +13,7 @@ from members.consent.commands import add_to_circle, end_circle, leave_circle, op
 from members.consent.models import Circle, CircleKind
 from programmes.curriculum.models import AgendaBlock, LearningSession
 from programmes.sets.models import LearningSet
+from sessions.between.queries import runs_itself
 from sessions.day import queries, rules, stages
 from sessions.day.commands.thanking import thank
 from sessions.day.models import (
@@ -49,7 +51,7 @@ def open_meeting(*, by: Member, number: int, learning_set_id: UUID | None) -> Se
         raise PermissionDenied
     session = _session(by, number)
     there = SetMeeting.objects.filter(
-        learning_session=session, learning_set_id=learning_set_id
+        learning_session=session, learning_set_id=learning_set_id, turn=0
     ).first()
     if there and (there.closed_at is None or session.held_at is not None):
         return there
@@ -63,24 +65,23 @@ def open_meeting(*, by: Member, number: int, learning_set_id: UUID | None) -> Se
     )
     meeting.closed_at = None
     if learning_set_id is not None:
-        meeting.circle = _room(by, session, learning_set_id)
+        planned_end = session.starts_at + lengths([session.pk])[session.pk]
+        meeting.circle = room(by, learning_set_id, planned_end)
     meeting.save()
     if there is None:
-        _carry_over(meeting)
+        carry_over(meeting)
     if meeting.circle_id is not None:
         for person_id in queries.present_in(meeting):
-            _enters(meeting, person_id)
+            enters(meeting, person_id)
     ring_on_commit(session.pk, meeting.pk)
     return meeting
 
 
 def mark_attendance(
-    *, by: Member, number: int, learning_set_id: UUID | None, present: set[UUID]
+    *, by: Member, number: int, learning_set_id: UUID | None, present: set[UUID], turn: int = 0
 ) -> None:
     """Say who of a set is here; everybody else of it is not. Saying it again corrects it."""
-    if not rules.can_run_day(by):
-        raise PermissionDenied
-    meeting = locked_meeting(by, number, learning_set_id)
+    meeting = locked_meeting(by, number, learning_set_id, turn)
     people = queries.people_of(meeting)
     if not present <= people:
         raise NotInTheSet
@@ -89,12 +90,16 @@ def mark_attendance(
 
 
 def say_here(
-    *, by: Member, number: int, learning_set_id: UUID | None, person_id: UUID, present: bool
+    *,
+    by: Member,
+    number: int,
+    learning_set_id: UUID | None,
+    person_id: UUID,
+    present: bool,
+    turn: int = 0,
 ) -> None:
     """Say of one person that she is here, or is not; twice is one."""
-    if not rules.can_run_day(by):
-        raise PermissionDenied
-    meeting = locked_meeting(by, number, learning_set_id)
+    meeting = locked_meeting(by, number, learning_set_id, turn)
     if person_id not in queries.people_of(meeting):
         raise NotInTheSet
     _mark(meeting, {person_id: present})
@@ -127,11 +132,11 @@ def go_to_block(*, by: Member, number: int, block_id: UUID) -> None:
     ring_on_commit(session.pk)
 
 
-def close_meeting(*, by: Member, number: int, learning_set_id: UUID | None) -> SetMeeting:
+def close_meeting(
+    *, by: Member, number: int, learning_set_id: UUID | None, turn: int = 0
+) -> SetMeeting:
     """End the meeting of a set, and with it a round in progress; twice is fine."""
-    if not rules.can_run_day(by):
-        raise PermissionDenied
-    meeting = locked_meeting(by, number, learning_set_id)
+    meeting = locked_meeting(by, number, learning_set_id, turn)
     _close(meeting)
     return meeting
 
@@ -148,7 +153,7 @@ def hold_session(*, by: Member, number: int) -> LearningSession:
         return session
     if session.starts_at is None or timezone.now() < session.starts_at:
         raise NotYet
-    for meeting in SetMeeting.objects.filter(learning_session=session, closed_at=None):
+    for meeting in SetMeeting.objects.filter(learning_session=session, turn=0, closed_at=None):
         _close(meeting)
     session.held_at = timezone.now()
     session.version += 1
@@ -161,17 +166,31 @@ def hold_session(*, by: Member, number: int) -> LearningSession:
     return session
 
 
-def locked_meeting(by: Member, number: int, learning_set_id: UUID | None) -> SetMeeting:
-    """Return a meeting, locked: for those who run the day, as nobody else may lock it."""
+def locked_meeting(
+    by: Member, number: int, learning_set_id: UUID | None, turn: int = 0
+) -> SetMeeting:
+    """Return a meeting, locked, to those who run it; nobody else may lock it."""
+    if not can_run_meeting(by, learning_set_id, turn):
+        raise PermissionDenied
     rows = SetMeeting.objects.select_for_update(of=("self",))
     return rows.get(
         programme_id=by.programme,
         learning_session__number=number,
         learning_set_id=learning_set_id,
+        turn=turn,
     )
 
 
-def open_meeting_of(by: Member, number: int, learning_set_id: UUID | None) -> SetMeeting:
+def can_run_meeting(by: Member, learning_set_id: UUID | None, turn: int) -> bool:
+    """Those who facilitate; between sessions also whoever sits in a set that runs itself."""
+    if rules.can_run_day(by):
+        return True
+    return turn > 0 and learning_set_id is not None and runs_itself(learning_set_id)
+
+
+def open_meeting_of(
+    by: Member, number: int, learning_set_id: UUID | None, turn: int = 0
+) -> SetMeeting:
     """Return the meeting in which somebody takes part; raise `Closed` where it is over."""
     if not rules.can_take_part(by):
         raise PermissionDenied
@@ -179,6 +198,7 @@ def open_meeting_of(by: Member, number: int, learning_set_id: UUID | None) -> Se
         programme_id=by.programme,
         learning_session__number=number,
         learning_set_id=learning_set_id,
+        turn=turn,
     )
     if by.person_id not in queries.people_of(meeting) and not rules.can_run_day(by):
         raise PermissionDenied
@@ -193,19 +213,17 @@ def _session(by: Member, number: int) -> LearningSession:
     return rows.get(programme_id=by.programme, number=number)
 
 
-def _room(by: Member, session: LearningSession, learning_set_id: UUID) -> Circle:
+def room(by: Member, learning_set_id: UUID, planned_end: dt.datetime) -> Circle:
     """Open the circle of who is in the room of a set."""
     learning_set = LearningSet.objects.get(programme_id=by.programme, pk=learning_set_id)
     name = _("%(name)s, in the room") % {"name": learning_set.name}
     circle = open_circle(organisation_id=by.organisation, name=name, kind=CircleKind.MEETING)
     add_to_circle(circle_id=circle.pk, organisation_id=by.organisation, person_id=by.person_id)
-    assert session.starts_at is not None  # noqa: S101  (asked by the caller)
-    planned_end = session.starts_at + lengths([session.pk])[session.pk]
     end_circle(circle_id=circle.pk, at=planned_end + rules.LINGERS)
     return circle
 
 
-def _carry_over(meeting: SetMeeting) -> None:
+def carry_over(meeting: SetMeeting) -> None:
     """Take along who is here already, and who waits for time since the last meeting."""
     if meeting.learning_set_id is None:
         return
@@ -213,7 +231,7 @@ def _carry_over(meeting: SetMeeting) -> None:
     together = SetMeeting.objects.filter(
         learning_session_id=meeting.learning_session_id, learning_set=None
     ).first()
-    if together is not None:
+    if together is not None and meeting.turn == 0:
         here = queries.present_in(together) & people
         _mark(meeting, dict.fromkeys(here, True))
     Round.objects.filter(
@@ -245,12 +263,12 @@ def _mark(meeting: SetMeeting, present: dict[UUID, bool]) -> None:
         return
     for person_id, is_here in present.items():
         if is_here:
-            _enters(meeting, person_id)
+            enters(meeting, person_id)
         else:
             leave_circle(circle_id=meeting.circle_id, person_id=person_id)
 
 
-def _enters(meeting: SetMeeting, person_id: UUID) -> None:
+def enters(meeting: SetMeeting, person_id: UUID) -> None:
     assert meeting.circle_id is not None  # noqa: S101  (asked by the callers)
     add_to_circle(
         circle_id=meeting.circle_id,

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypedDict
 from uuid import UUID, uuid5
 
 from django.db import transaction
 
 from alsets.access import Member
+from sessions.day.commands.between import open_between
 from sessions.day.commands.gathering import gather
 from sessions.day.commands.meetings import mark_attendance, open_meeting
 from sessions.day.commands.rounds import NewAction, add_action_here, record_round
@@ -31,6 +33,13 @@ class PaperWords:
     about: str = ""
 
 
+class _Here(TypedDict):
+    by: Member
+    number: int
+    learning_set_id: UUID
+    turn: int
+
+
 def write_down_meeting(
     *,
     by: Member,
@@ -41,6 +50,7 @@ def write_down_meeting(
     actions: Sequence[NewAction],
     gathered: Sequence[PaperWords],
     once: UUID,
+    turn: int = 0,
 ) -> SetMeeting:
     """Write down who was here, the rounds, what will be tried, what was gathered; all or nothing.
 
@@ -48,13 +58,20 @@ def write_down_meeting(
     `open_meeting` and `record_round` raise.
     """
     with transaction.atomic():
-        meeting = open_meeting(by=by, number=number, learning_set_id=learning_set_id)
-        mark_attendance(by=by, number=number, learning_set_id=learning_set_id, present=present)
+        if turn:
+            meeting = open_between(by=by, number=number, learning_set_id=learning_set_id, turn=turn)
+        else:
+            meeting = open_meeting(by=by, number=number, learning_set_id=learning_set_id)
+        here: _Here = {
+            "by": by,
+            "number": number,
+            "learning_set_id": learning_set_id,
+            "turn": turn,
+        }
+        mark_attendance(present=present, **here)
         for n, one in enumerate(rounds):
             record_round(
-                by=by,
-                number=number,
-                learning_set_id=learning_set_id,
+                **here,
                 presenter_id=one.presenter_id,
                 question=one.question,
                 plan=one.plan,
@@ -62,17 +79,13 @@ def write_down_meeting(
             )
         for n, action in enumerate(actions):
             add_action_here(
-                by=by,
-                number=number,
-                learning_set_id=learning_set_id,
+                **here,
                 action=action,
                 once=uuid5(once, f"action {n}"),
             )
         for n, words in enumerate(gathered):
             gather(
-                by=by,
-                number=number,
-                learning_set_id=learning_set_id,
+                **here,
                 kind=words.kind,
                 about=words.about,
                 words=words.words,

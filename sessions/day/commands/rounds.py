@@ -14,9 +14,10 @@ from alsets.live.bell import ring_on_commit
 from alsets.sealing.fields import sealed_changes
 from alsets.tenancy.ids import uuid7
 from sessions.actions.commands import add_action
-from sessions.day import origins, queries, rules, stages
+from sessions.day import origins, queries, stages
 from sessions.day.commands.meetings import (
     NotInTheSet,
+    can_run_meeting,
     locked_meeting,
 )
 from sessions.day.models import Round, RoundStage, SetMeeting, Stage
@@ -55,15 +56,14 @@ def record_round(
     plan: str = "long",
     over: bool = True,
     once: UUID | None = None,
+    turn: int = 0,
 ) -> Recorded:
     """Write down a round: one that took place, or (``over`` false) one that begins now.
 
     ``question`` holds only what the presenter agrees to. ``once``: made with the form; the same
     form sent twice records one round. Raise `RoundInProgress` where somebody has the time.
     """
-    if not rules.can_run_day(by):
-        raise PermissionDenied
-    meeting = locked_meeting(by, number, learning_set_id)
+    meeting = locked_meeting(by, number, learning_set_id, turn)
     people = queries.people_of(meeting)
     owners = {action.person_id for action in actions if action.person_id}
     if presenter_id not in people or not owners <= people | {by.person_id}:
@@ -89,11 +89,10 @@ def add_action_here(
     learning_set_id: UUID | None,
     action: NewAction,
     once: UUID | None = None,
+    turn: int = 0,
 ) -> UUID:
     """Write down what somebody of a set will try, out of the round in progress if there is one."""
-    if not rules.can_run_day(by):
-        raise PermissionDenied
-    meeting = locked_meeting(by, number, learning_set_id)
+    meeting = locked_meeting(by, number, learning_set_id, turn)
     if action.person_id and action.person_id not in queries.people_of(meeting):
         raise NotInTheSet
     had = Round.objects.filter(set_meeting=meeting).exclude(stage__in=stages.WAITING)
@@ -144,8 +143,11 @@ def resume_round(*, by: Member, round_id: UUID) -> None:
 
 def stop_round(*, by: Member, round_id: UUID) -> Round:
     """The presenter ends her round, or says so and it is ended for her: no reason is kept."""
-    round_ = Round.objects.filter(programme_id=by.programme, pk=round_id).get()
-    if round_.presenter_id != by.person_id and not rules.can_run_day(by):
+    round_ = _round_with_meeting(by, round_id)
+    meeting = round_.set_meeting
+    if round_.presenter_id != by.person_id and not can_run_meeting(
+        by, meeting.learning_set_id, meeting.turn
+    ):
         raise PermissionDenied
     round_ = Round.objects.select_for_update().get(pk=round_.pk)
     if round_.stage not in stages.ORDER:
@@ -165,9 +167,16 @@ def forget_question(*, by: Member, round_id: UUID) -> None:
 
 
 def locked_round(by: Member, round_id: UUID) -> Round:
-    if not rules.can_run_day(by):
+    """Return a round, locked, to those who run its meeting."""
+    round_ = _round_with_meeting(by, round_id)
+    if not can_run_meeting(by, round_.set_meeting.learning_set_id, round_.set_meeting.turn):
         raise PermissionDenied
-    return Round.objects.select_for_update().get(programme_id=by.programme, pk=round_id)
+    return Round.objects.select_for_update().get(pk=round_.pk)
+
+
+def _round_with_meeting(by: Member, round_id: UUID) -> Round:
+    rows = Round.objects.select_related("set_meeting")
+    return rows.get(programme_id=by.programme, pk=round_id)
 
 
 def nobody_has_the_time(meeting: SetMeeting) -> None:

@@ -13,7 +13,7 @@ from alsets.tenancy.kinds import Kind
 from alsets.tenancy.personal import Erase, Export, Personal
 from members.organisations.models import Organisation
 from programmes.cohort.models import BY_FACILITATORS, Programme
-from sessions.day.models.meetings import SetMeeting
+from sessions.day.models.meetings import OWN_MEETING, SetMeeting
 from sessions.day.models.rounds import IN_THE_ROOM
 
 
@@ -59,9 +59,9 @@ class Harvest(models.Model):
                 "als_sessions_harvest",
                 same=["programme", "set_meeting"],
                 read=f"{IN_ORGANISATIONS} AND programme_id = {IN_THE_ROOM}",
-                insert=BY_FACILITATORS,
+                insert=f"({BY_FACILITATORS}) OR ({OWN_MEETING})",
                 update=BY_FACILITATORS,
-                delete=BY_FACILITATORS,
+                delete=f"({BY_FACILITATORS}) OR ({OWN_MEETING})",
             ),
         ]
 

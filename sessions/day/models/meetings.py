@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from alsets.access import Role
 from alsets.tenancy.constraints import (
+    IN_ORGANISATION,
     IN_ORGANISATIONS,
     ME,
     holding,
@@ -21,13 +22,20 @@ from members.consent.models import Circle
 from members.organisations.models import Organisation
 from programmes.cohort.models import BY_FACILITATORS, BY_STAFF, Programme
 from programmes.curriculum.models import AgendaBlock, LearningSession
-from programmes.sets.models import LearningSet
+from programmes.sets.models import OWN_SETS, LearningSet
+
+BY_STAFF_OR_THE_SET = (
+    f"({BY_STAFF}) OR ({IN_ORGANISATION} AND turn > 0 AND learning_set_id = {OWN_SETS})"
+)
+OWN_MEETING = f"{IN_ORGANISATION} AND set_meeting_id = ANY ((SELECT alsets.own_meetings())::uuid[])"
+"""A meeting between sessions of a set that looks after itself: whoever sits in it may run it."""
 
 
 class SetMeeting(models.Model):
     """A learning set meets in a learning session, or without a set: everybody does.
 
     ``circle`` is who is in the room today; everybody together are the programme's own circle.
+    ``turn``: 0 in the session itself, 1 for the first meeting of the set after it, and so on.
     """
 
     row_kind: ClassVar = Kind.ORGANISATION
@@ -41,6 +49,7 @@ class SetMeeting(models.Model):
     learning_set = models.ForeignKey(
         LearningSet, models.CASCADE, db_constraint=False, related_name="+", null=True
     )
+    turn = models.PositiveSmallIntegerField(default=0)
     circle = models.ForeignKey(
         Circle, models.PROTECT, db_constraint=False, related_name="+", null=True
     )
@@ -52,12 +61,12 @@ class SetMeeting(models.Model):
             *organisation_rows(
                 "als_sessions_setmeeting",
                 same=["programme", "learning_session", "learning_set", "circle"],
-                insert=BY_STAFF,
-                update=BY_STAFF,
+                insert=BY_STAFF_OR_THE_SET,
+                update=BY_STAFF_OR_THE_SET,
                 delete=BY_STAFF,
             ),
             models.UniqueConstraint(
-                fields=["organisation", "learning_session", "learning_set"],
+                fields=["organisation", "learning_session", "learning_set", "turn"],
                 name="als_sessions_setmeeting_once",
             ),
             models.UniqueConstraint(
@@ -90,9 +99,9 @@ class Attendance(models.Model):
                 "als_sessions_attendance",
                 same=["programme", "set_meeting"],
                 read=f"{IN_ORGANISATIONS} AND (person_id = {ME}"
-                f" OR programme_id = {holding(Role.FACILITATOR)})",
-                insert=BY_STAFF,
-                update=BY_STAFF,
+                f" OR programme_id = {holding(Role.FACILITATOR)}) OR ({OWN_MEETING})",
+                insert=f"({BY_STAFF}) OR ({OWN_MEETING})",
+                update=f"({BY_STAFF}) OR ({OWN_MEETING})",
                 delete=BY_STAFF,
             ),
             models.UniqueConstraint(

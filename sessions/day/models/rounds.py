@@ -22,7 +22,7 @@ from alsets.tenancy.kinds import Kind
 from alsets.tenancy.personal import Erase, Export, Personal
 from members.organisations.models import Organisation
 from programmes.cohort.models import BY_FACILITATORS, Programme
-from sessions.day.models.meetings import SetMeeting
+from sessions.day.models.meetings import OWN_MEETING, SetMeeting
 
 IN_THE_ROOM = holding(Role.FACILITATOR, Role.MEMBER)
 """What is said in the room stays there: no coordinator and no supporter reads it."""
@@ -84,9 +84,9 @@ class Round(models.Model):
                 "als_sessions_round",
                 same=["programme", "set_meeting"],
                 read=f"{IN_ORGANISATIONS} AND ({HERS} OR programme_id = {IN_THE_ROOM})",
-                insert=f"({BY_FACILITATORS}) OR ({HER_BID} AND stage = 'bid')",
-                update=f"({BY_FACILITATORS}) OR ({HER_BID})",
-                delete=f"({BY_FACILITATORS}) OR ({HER_BID})",
+                insert=f"({BY_FACILITATORS}) OR ({HER_BID} AND stage = 'bid') OR ({OWN_MEETING})",
+                update=f"({BY_FACILITATORS}) OR ({HER_BID}) OR ({OWN_MEETING})",
+                delete=f"({BY_FACILITATORS}) OR ({HER_BID}) OR ({OWN_MEETING})",
             ),
             models.UniqueConstraint(
                 fields=["organisation", "set_meeting"],

@@ -1,6 +1,6 @@
 """Reading the day: its sets, the board of a meeting, the run sheet."""
 
-from sessions.day.queries.board import board, my_board
+from sessions.day.queries.board import board, board_between, my_board
 from sessions.day.queries.day import DayPage, day_page
 from sessions.day.queries.notes import note_page
 from sessions.day.queries.own import journal_of, openings, openings_in
@@ -18,6 +18,7 @@ __all__ = [
     "DayPage",
     "RunSheet",
     "board",
+    "board_between",
     "day_page",
     "journal_of",
     "my_board",

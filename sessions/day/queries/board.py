@@ -5,39 +5,36 @@ from collections import defaultdict
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from alsets.access import Member
 from alsets.live.tickets import stream_address
-from programmes.sets.models import LearningSet
-from sessions.actions.models import Action, ActionState
-from sessions.actions.queries import by_when
+from programmes.sets.models import LearningSet, Mode
+from sessions.between.models import SetDate
 from sessions.day import rules, stages
-from sessions.day.models import Harvest, HarvestKind, Question, Round, SetMeeting, Stage
+from sessions.day.models import Question, Round, SetMeeting, Stage
+from sessions.day.queries.outcome import actions_of, gathered_in
 from sessions.day.queries.room import Known, face_of, known_in
 from sessions.day.queries.running import (
     RunningDay,
     agenda_rows,
     behind_words,
+    day_between,
     running_day,
 )
 from sessions.day.queries.shapes import (
     Asked,
     Board,
-    Gathered,
     Here,
     OnBreak,
     RoundNow,
-    Trying,
 )
 from sessions.day.queries.turns import bid_of, round_now, round_was, rounds_of
 from sessions.schedule import times
 
 SHOWN = 40
 """So many questions stand on a board, the newest; of more it says how many."""
-OPEN = (ActionState.NOT_STARTED, ActionState.UNDER_WAY, ActionState.WAITING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +45,8 @@ class _Where:
     learning_set_id: UUID | None
     name: str
     everybody: bool = False
+    turn: int = 0
+    runs_itself: bool = False
 
 
 def board(member: Member, number: int, learning_set_id: UUID | None) -> Board | None:
@@ -87,8 +86,47 @@ def my_board(member: Member, number: int) -> Board | None:
     return _board(member, day, where, known, now)
 
 
+def board_between(member: Member, number: int, learning_set_id: UUID, turn: int) -> Board | None:
+    """Return a meeting of a set between sessions: to who facilitates, and to who sits in the set.
+
+    Where the set looks after itself, whoever sits in it reads all that is there to run it.
+    """
+    now = timezone.now()
+    date = (
+        SetDate.objects.select_related("learning_session", "learning_set")
+        .filter(
+            programme_id=member.programme,
+            learning_session__number=number,
+            learning_set_id=learning_set_id,
+            turn=turn,
+            called_off_at=None,
+        )
+        .first()
+    )
+    if date is None:
+        return None
+    meeting = SetMeeting.objects.filter(
+        learning_session_id=date.learning_session_id, learning_set_id=learning_set_id, turn=turn
+    ).first()
+    known = known_in(member, [meeting.pk] if meeting else [])
+    me = known.get(member.person_id)
+    sits = me is not None and me.set_id == learning_set_id
+    if not sits and not rules.can_run_day(member):
+        return None
+    where = _Where(
+        meeting,
+        learning_set_id,
+        date.learning_set.name,
+        turn=turn,
+        runs_itself=sits and date.learning_set.mode == Mode.SELF_FACILITATED,
+    )
+    return _board(member, day_between(date), where, known, now)
+
+
 def _meetings(day: RunningDay) -> dict[UUID | None, SetMeeting]:
-    rows = SetMeeting.objects.filter(learning_session=day.session).select_related("learning_set")
+    rows = SetMeeting.objects.filter(learning_session=day.session, turn=0).select_related(
+        "learning_set"
+    )
     return {row.learning_set_id: row for row in rows}
 
 
@@ -107,25 +145,30 @@ def _people(where: _Where, known: dict[UUID, Known]) -> dict[UUID, Known]:
 def _board(
     member: Member, day: RunningDay, where: _Where, known: dict[UUID, Known], at: dt.datetime
 ) -> Board:
-    meeting, runs, people = where.meeting, rules.can_run_day(member), _people(where, known)
+    meeting, people = where.meeting, _people(where, known)
+    runs = rules.can_run_day(member) or where.runs_itself
     rounds = rounds_of(member)
     here = [row for row in rounds if meeting and row.set_meeting_id == meeting.pk]
     current = next((row for row in here if row.stage in stages.ORDER), None)
     now = round_now(member, current, known, at)
     bids = tuple(bid_of(member, row, known) for row in here if row.stage in stages.WAITING)
     asked, to_keep = _asked(member, here, current, known)
-    made, since_last = _actions(member, meeting, known)
+    made, since_last = actions_of(member, meeting, known)
     turn = _turn(rounds, here, people)
     return Board(
         number=day.session.number,
-        title=day.session.title,
+        turn=where.turn,
+        heading=_heading(day, where),
+        title=day.session.title if not where.turn else where.name,
+        runs=runs,
+        runs_itself=where.runs_itself,
         learning_set_id=where.learning_set_id,
         name=where.name,
         is_everybody=where.everybody,
         is_open=meeting is not None,
         is_closed=bool(meeting and meeting.closed_at),
-        is_held=day.session.held_at is not None,
-        is_time=rules.is_time_to_meet(day.session.starts_at, at),
+        is_held=day.session.held_at is not None and not where.turn,
+        is_time=rules.is_time_to_meet(day.starts_at, at),
         people=tuple(Here(one.face, one.present) for one in people.values()),
         n_present=sum(1 for one in people.values() if one.present),
         seats=_seats(people, now, tells_away=runs),
@@ -142,7 +185,7 @@ def _board(
         to_keep=() if runs else to_keep,
         actions=made,
         since_last=since_last,
-        gathered=_gathered(meeting) if runs and now is None else (),  # a round is about her alone
+        gathered=gathered_in(meeting) if runs and now is None else (),  # a round is about her alone
         breaks=_breaks(people) if runs else (),
         my_break=_is_on_break(known, member.person_id),
         hint=_hint(turn, known) if runs else "",
@@ -155,6 +198,16 @@ def _board(
         topic=str(meeting.pk if meeting else day.session.pk),
         server_now=at.isoformat(),
     )
+
+
+def _heading(day: RunningDay, where: _Where) -> str:
+    if not where.turn:
+        return _("Session %(n)s: %(title)s") % {
+            "n": day.session.number,
+            "title": day.session.title,
+        }
+    when = times.day_words(day.starts_at) if day.starts_at else ""
+    return _("Between the sessions: %(day)s") % {"day": when}
 
 
 def _turn(rounds: list[Round], here: list[Round], people: dict[UUID, Known]) -> UUID | None:
@@ -206,50 +259,6 @@ def _one_asked(member: Member, row: Question, known: dict[UUID, Known]) -> Asked
         name=face_of(known, row.asker_id).name,
         is_mine=row.asker_id == member.person_id,
         kept=row.kept,
-    )
-
-
-def _actions(
-    member: Member, meeting: SetMeeting | None, known: dict[UUID, Known]
-) -> tuple[tuple[Trying, ...], tuple[Trying, ...]]:
-    """Return what came out of a meeting, and what its set still tries from before."""
-    if meeting is None:
-        return ((), ())
-    in_time = Q(made_at__gte=meeting.opened_at)
-    if meeting.closed_at is not None:
-        in_time &= Q(made_at__lte=meeting.closed_at + rules.EARLY)
-    wanted = in_time
-    if meeting.learning_set_id is not None:
-        wanted |= Q(made_at__lt=meeting.opened_at, state__in=OPEN)
-    rows = Action.objects.filter(
-        wanted, programme_id=member.programme, learning_set_id=meeting.learning_set_id
-    ).order_by("made_at", "pk")
-    made: list[Trying] = []
-    before: list[Trying] = []
-    for row in rows:
-        (made if row.made_at >= meeting.opened_at else before).append(_trying(member, row, known))
-    return (tuple(made), tuple(before))
-
-
-def _trying(member: Member, row: Action, known: dict[UUID, Known]) -> Trying:
-    who = face_of(known, row.person_id).name if row.person_id else row.done_by
-    until = _("by %(day)s") % {"day": by_when(row.due_on)} if row.due_on else ""
-    return Trying(
-        row.title, ", ".join(filter(None, [who, until])), member.at("action", action=row.pk)
-    )
-
-
-def _gathered(meeting: SetMeeting | None) -> tuple[Gathered, ...]:
-    if meeting is None:
-        return ()
-    rows = Harvest.objects.filter(set_meeting=meeting).order_by("noted_at", "pk")
-    return tuple(
-        Gathered(
-            row.pk,
-            row.words,
-            " · ".join(filter(None, [str(HarvestKind(row.kind).label), row.about])),
-        )
-        for row in rows
     )
 
 

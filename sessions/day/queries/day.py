@@ -67,10 +67,10 @@ def day_page(member: Member, number: int) -> DayPage | None:
     people = people_by_set(member)
     meetings = {
         meeting.learning_set_id: meeting
-        for meeting in SetMeeting.objects.filter(learning_session=row)
+        for meeting in SetMeeting.objects.filter(learning_session=row, turn=0)
     }
     rounds: Counter[UUID | None] = Counter(
-        Round.objects.filter(set_meeting__learning_session=row)
+        Round.objects.filter(set_meeting__learning_session=row, set_meeting__turn=0)
         .exclude(stage__in=stages.WAITING)
         .values_list("set_meeting__learning_set_id", flat=True)
     )

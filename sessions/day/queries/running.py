@@ -3,18 +3,27 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from alsets.access import Member
 from programmes.curriculum.models import AgendaBlock, LearningSession
+from sessions.between.models import SetDate
+from sessions.between.rules import PARTS
 from sessions.day.models import BlockTime
 from sessions.schedule import times
 from sessions.schedule.queries import minutes_words
 
+BETWEEN = {
+    "arrive": gettext_lazy("Coming in"),
+    "since": gettext_lazy("How did it go since last time?"),
+    "round": gettext_lazy("One round"),
+    "along": gettext_lazy("What we take along, and when we meet again"),
+}
+"""The parts of a meeting between sessions, in words."""
 BEHIND = 2
 """Minutes from which a day is said to be behind; less is nothing."""
 
@@ -42,6 +51,7 @@ class RunningDay:
     """A session and its parts. ``behind``: minutes later than planned, 0 where it is nothing."""
 
     session: LearningSession
+    starts_at: dt.datetime | None
     parts: tuple[Part, ...]
     behind: int
 
@@ -119,7 +129,28 @@ def _day(session: LearningSession, blocks: list[Took], now: dt.datetime) -> Runn
             at = ended
         else:
             at = at and at + lasts
-    return RunningDay(session, tuple(parts), behind if behind >= BEHIND else 0)
+    return RunningDay(session, session.starts_at, tuple(parts), behind if behind >= BEHIND else 0)
+
+
+def day_between(date: SetDate) -> RunningDay:
+    """Return the plan of a meeting between sessions, which is always the same."""
+    parts, at = [], date.starts_at
+    for minutes, key in PARTS:
+        parts.append(
+            Part(
+                id=uuid5(date.pk, key),
+                title=str(BETWEEN[key]),
+                kind=key,
+                minutes=minutes,
+                purpose="",
+                how="",
+                at=at,
+                took=None,
+                state="",
+            )
+        )
+        at += dt.timedelta(minutes=minutes)
+    return RunningDay(date.learning_session, date.starts_at, tuple(parts), 0)
 
 
 type AgendaRow = tuple[str, str, str, str]

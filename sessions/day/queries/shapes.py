@@ -111,10 +111,18 @@ class OnBreak:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """A meeting as one person sees it: facilitators all of it, members what is for all to see."""
+    """A meeting as one person sees it: who runs it all of it, the others what is for all to see.
+
+    ``turn``: 0 in a session, else between sessions; ``runs``: this person runs it, ``runs_itself``:
+    whoever sits in it may.
+    """
 
     number: int
+    turn: int
+    heading: str
     title: str
+    runs: bool
+    runs_itself: bool
     learning_set_id: UUID | None
     name: str
     is_everybody: bool

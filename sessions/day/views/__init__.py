@@ -1,6 +1,6 @@
 """The pages of the day."""
 
-from sessions.day.views.board import everybody, set_meeting
+from sessions.day.views.board import between, everybody, set_meeting
 from sessions.day.views.coach import question_coach
 from sessions.day.views.day import day, record_round, run_sheet
 from sessions.day.views.journal import journal
@@ -9,6 +9,7 @@ from sessions.day.views.paper import write_down_meeting
 from sessions.day.views.planning import plan_day
 
 __all__ = [
+    "between",
     "day",
     "everybody",
     "journal",

@@ -15,11 +15,14 @@ from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from alsets.access import MemberRequest, Role, open_to
+from alsets.access import Member, MemberRequest, Role, open_to
 from sessions.day import commands, queries, rules
 from sessions.day.forms import GatherForm, NowTryForm, QuestionForm, WishForm, WordForm
 from sessions.day.queries import Board
 from sessions.day.views import deeds
+
+KEEP_TIME = "keep-time"
+"""Asked for by whoever keeps the time today, in a set that looks after itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,25 @@ def set_meeting(request: MemberRequest, number: int, learning_set: UUID) -> Http
         return queries.board(request.member, number, learning_set)
 
     return _run(request, Sheet("sessions/day/set_meeting.html", "sessions/day/board.html", read))
+
+
+@require_http_methods(["GET", "POST"])
+@open_to(Role.FACILITATOR, Role.MEMBER)
+def between(request: MemberRequest, number: int, learning_set: UUID, turn: int) -> HttpResponse:
+    """A meeting of a set between sessions: to run it, or to read along."""
+
+    def read() -> Board | None:
+        return queries.board_between(request.member, number, learning_set, turn)
+
+    runs = rules.can_run_day(request.member)
+    if not runs and KEEP_TIME in request.GET:
+        board = read()
+        runs = board is not None and board.runs_itself
+    if runs:
+        sheet = Sheet("sessions/day/set_meeting.html", "sessions/day/board.html", read)
+    else:
+        sheet = Sheet("sessions/day/between.html", "sessions/day/my_board.html", read)
+    return _run(request, sheet)
 
 
 @require_http_methods(["GET", "POST"])
@@ -82,7 +104,7 @@ def _run(request: MemberRequest, sheet: Sheet) -> HttpResponse:
     if "X-Board" in request.headers:
         board = _read(sheet)
         return _shown(request, sheet, board, _forms(request, board, fresh=True))
-    return redirect(request.path)
+    return redirect(request.get_full_path())
 
 
 def _read(sheet: Sheet) -> Board:
@@ -106,7 +128,7 @@ def _forms(request: MemberRequest, board: Board, *, fresh: bool = False) -> dict
         "ask": QuestionForm(data("ask"), initial=once, auto_id="ask_%s"),
         "wish": WishForm(data("wish"), initial={"question": mine}, auto_id="wish_%s"),
     }
-    if rules.can_run_day(request.member):
+    if board.runs:
         made["try"] = NowTryForm(data("try"), people=people, initial=once, auto_id="try_%s")
         made["gather"] = GatherForm(data("gather"), initial=once, auto_id="gather_%s")
         made["word"] = WordForm(data("word"), people=people, auto_id="word_%s")
@@ -129,28 +151,41 @@ def _shown(
         "forms": typed,
         "advice": advice,
         "said": [] if on_page else _said(request),
-        "plan": member.at("run_sheet", number=number),
-        "change": member.at("plan_day", number=number),
         "agreement": member.at("agreement")
         if board.is_everybody and number in rules.READ_AGAIN
         else "",
-        "back": (
-            member.at("day" if rules.can_run_day(member) else "session", number=number),
-            board.title,
-        ),
+        **_links(member, board),
     }
-    if rules.can_run_day(member):
-        context["coach"] = member.at("question_coach")
-        if board.learning_set_id:
-            at = {"number": number, "learning_set": board.learning_set_id}
-            context["new_round"] = member.at("record_round", **at)
-            context["on_paper"] = member.at("write_down_meeting", **at)
     template = sheet.page if on_page else sheet.part
     response = render(request, template, context, status=status if on_page else 200)
     response["Cache-Control"] = "no-store"
     if status != HTTPStatus.OK and not on_page:
         response["X-Board"] = "again"  # a browser would write a 422 into its console
     return response
+
+
+def _links(member: Member, board: Board) -> dict[str, object]:
+    """Return where somebody goes from a board."""
+    number, at = board.number, {"number": board.number, "learning_set": board.learning_set_id}
+    facilitates = rules.can_run_day(member)
+    found: dict[str, object] = {"coach": member.at("question_coach") if facilitates else ""}
+    if board.turn:
+        dates = member.at("set_dates", learning_set=board.learning_set_id)
+        found["back"] = (dates, board.name)
+        found["keep_time"] = f"?{KEEP_TIME}=1" if board.runs_itself and not facilitates else ""
+        found["read_along"] = "?" if board.runs_itself and not facilitates else ""
+        if facilitates:
+            found["on_paper"] = member.at("write_down_meeting", turn=board.turn, **at)
+        return found
+    page = "day" if facilitates else "session"
+    found["back"] = (member.at(page, number=number), board.title)
+    if facilitates:
+        found["plan"] = member.at("run_sheet", number=number)
+        found["change"] = member.at("plan_day", number=number)
+    if facilitates and board.learning_set_id:
+        found["new_round"] = member.at("record_round", **at)
+        found["on_paper"] = member.at("write_down_meeting", **at)
+    return found
 
 
 def _said(request: MemberRequest) -> list[tuple[str, str]]:

@@ -10,7 +10,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from alsets.access import Member, MemberRequest
-from sessions.day import commands, rules
+from sessions.day import commands
 from sessions.day.forms import NowTryForm
 from sessions.day.queries import Board
 
@@ -51,7 +51,7 @@ def deed(request: MemberRequest, board: Board, do: str, form: forms.Form | None)
     """Do what a button says and return what to say of it; 404 for a button that is not there."""
     done = EVERYBODYS.get(do)
     if done is None and do in {"hold", *FACILITATORS}:
-        if not rules.can_run_day(request.member):
+        if not board.runs:
             raise PermissionDenied
         done = FACILITATORS.get(do)
     if done is None or not (board.is_open or do == "open"):
@@ -63,6 +63,7 @@ class _At(TypedDict):
     by: Member
     number: int
     learning_set_id: UUID | None
+    turn: int
 
 
 def _at(request: MemberRequest, board: Board) -> _At:
@@ -70,11 +71,16 @@ def _at(request: MemberRequest, board: Board) -> _At:
         "by": request.member,
         "number": board.number,
         "learning_set_id": board.learning_set_id,
+        "turn": board.turn,
     }
 
 
 def _open(request: MemberRequest, board: Board, _form: forms.Form | None) -> str:
-    commands.open_meeting(**_at(request, board))
+    by, number, set_id = request.member, board.number, board.learning_set_id
+    if board.turn and set_id:
+        commands.open_between(by=by, number=number, learning_set_id=set_id, turn=board.turn)
+    else:
+        commands.open_meeting(by=by, number=number, learning_set_id=set_id)
     return _("The meeting is open.")
 
 
@@ -113,7 +119,7 @@ def _resume(request: MemberRequest, board: Board, _form: forms.Form | None) -> s
 
 
 def _stop(request: MemberRequest, board: Board, _form: forms.Form | None) -> str:
-    if not rules.can_run_day(request.member) and not (board.now and board.now.is_mine):
+    if not board.runs and not (board.now and board.now.is_mine):
         raise Http404("It is not her round.")
     commands.stop_round(by=request.member, round_id=_round(request, board))
     return _("The round has ended. No reason is kept.")
@@ -143,7 +149,7 @@ def _word(request: MemberRequest, board: Board, form: forms.Form | None) -> str:
     assert form is not None  # noqa: S101  (the view made it)
     commands.record_round(
         presenter_id=form.cleaned_data["person_id"],
-        plan="word",
+        plan="long" if board.turn else "word",
         over=False,
         **_at(request, board),
     )

@@ -37,20 +37,26 @@ class Sheet:
 
 @require_http_methods(["GET", "POST"])
 @open_to(Role.FACILITATOR)
-def write_down_meeting(request: MemberRequest, number: int, learning_set: UUID) -> HttpResponse:
+def write_down_meeting(
+    request: MemberRequest, number: int, learning_set: UUID, turn: int = 0
+) -> HttpResponse:
     """Take a whole meeting from paper: who was here, rounds, actions, words."""
-    board = queries.board(request.member, number, learning_set)
+    at = {"number": number, "learning_set": learning_set}
+    if turn:
+        board = queries.board_between(request.member, number, learning_set, turn)
+        back = request.member.at("between", turn=turn, **at)
+    else:
+        board = queries.board(request.member, number, learning_set)
+        back = request.member.at("set_meeting", **at)
     if board is None:
         raise Http404("No such set, or no such session.")
-    at = {"number": number, "learning_set": learning_set}
-    back = request.member.at("set_meeting", **at)
     if not board.is_time:
         messages.info(request, _("You can open it on the day."))
         return redirect(back)
     sheet = _sheet(request, board, [one.face for one in board.people])
     if request.method == "POST" and sheet.is_valid():
         try:
-            _keep(request, number, learning_set, sheet)
+            _keep(request, board, learning_set, sheet)
         except commands.NotInTheSet:
             messages.info(request, _("Somebody moved to another set meanwhile. Please look again."))
         else:
@@ -76,11 +82,12 @@ def _sheet(request: MemberRequest, board: Board, people: list[Face]) -> Sheet:
     )
 
 
-def _keep(request: MemberRequest, number: int, learning_set: UUID, sheet: Sheet) -> None:
+def _keep(request: MemberRequest, board: Board, learning_set: UUID, sheet: Sheet) -> None:
     commands.write_down_meeting(
         by=request.member,
-        number=number,
+        number=board.number,
         learning_set_id=learning_set,
+        turn=board.turn,
         present=set(sheet.here.cleaned_data["here"]),
         rounds=[round_ for form in sheet.rounds if (round_ := form.round())],
         actions=[action for form in sheet.actions if (action := form.action())],

@@ -265,6 +265,16 @@ DOORS = {
         lambda place: [place.of.programme.pk],
         rightful=lambda place: as_(place.of.helen.pk, place),
     ),
+    "own_sets": Door("SELECT alsets.own_sets()"),
+    "own_meetings": Door("SELECT alsets.own_meetings()"),
+    "set_dates_of_link": Door(
+        "SELECT * FROM alsets.set_dates_of_link()", rightful=by_link("calendar")
+    ),
+    "addresses_in_set": Door(
+        "SELECT * FROM alsets.addresses_in_set(%s)",
+        lambda place: [place.samples["learning_set"]],
+        rightful=as_facilitator,
+    ),
     "addresses_for_concern": Door(
         "SELECT * FROM alsets.addresses_for_concern(%s)",
         lambda place: [place.samples["concern"]],
@@ -306,6 +316,7 @@ GIVES_NOTHING = {
 """They only change something: tried one by one below."""
 IDS_ONLY = {
     "due_reminders",
+    "due_set_dates",
     "overdue_jobs",
     "overdue_letters",
     "oldest_wait",

@@ -15,6 +15,7 @@ OF_NOBODY = {
     "als_sessions_dayoff": {"name"},
     "als_sessions_harvest": {"about", "words"},
     "als_sessions_calendarrelease": {"place"},
+    "als_sessions_setdate": {"place", "link"},
     "alsets_datakey": {"master", "wrapped"},
     "alsets_draft": {"key"},
     "alsets_job": {"name", "inputs", "fingerprint", "words", "file"},
