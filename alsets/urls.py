@@ -24,6 +24,7 @@ ROOMS = (
     "sessions.concerns",
     "sessions.day",
     "sessions.history",
+    "sessions.papers",
     "sessions.reflections",
     "plans.action_plan",
     "plans.implementation",

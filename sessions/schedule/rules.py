@@ -25,6 +25,11 @@ def can_see_replies(member: Member) -> bool:
     return member.is_any(Role.FACILITATOR)
 
 
+def can_see_needs(member: Member) -> bool:
+    """Those who prepare the day: what somebody needs is told to them, so that it is there."""
+    return member.is_any(Role.FACILITATOR, Role.COORDINATOR)
+
+
 def is_ahead(starts_at: dt.datetime, now: dt.datetime) -> bool:
     """Say whether a session that starts then can still be announced."""
     return starts_at > now

@@ -8,6 +8,7 @@ HERE = "o/<slug:organisation>/<slug:programme>/sessions/"
 
 urlpatterns = [
     path(HERE, views.sessions, name="sessions"),
+    path(f"{HERE}months/", views.session_months, name="session_months"),
     path(f"{HERE}<int:number>/", views.session, name="session"),
     path(f"{HERE}<int:number>/date/", views.date_session, name="date_session"),
     path(f"{HERE}<int:number>/session.ics", views.session_file, name="session_file"),

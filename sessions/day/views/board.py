@@ -180,7 +180,7 @@ def _links(member: Member, board: Board) -> dict[str, object]:
     page = "day" if facilitates else "session"
     found["back"] = (member.at(page, number=number), board.title)
     if facilitates:
-        found["plan"] = member.at("run_sheet", number=number)
+        found["plan"] = member.at("papers", number=number)
         found["change"] = member.at("plan_day", number=number)
     if facilitates and board.learning_set_id:
         found["new_round"] = member.at("record_round", **at)

@@ -41,7 +41,7 @@ def day(request: MemberRequest, number: int) -> HttpResponse:
             "day": page,
             "everybody": [_row(page.everybody, "circle-dot-dashed", "sky")],
             "sets": [_row(one, "users", "pine") for one in page.sets],
-            "sheet": member.at("run_sheet", number=number),
+            "sheet": member.at("papers", number=number),
             "coach": member.at("question_coach"),
             "back": (member.at("session", number=number), page.title),
         },

@@ -5,9 +5,10 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from alsets.access import Role
+from alsets.access import Member, Role
 from alsets.tenancy.scope import scope
 from members.models import Person
+from programmes.taking_part import commands as taking_part
 from sessions.schedule import commands
 from sessions.schedule.models import Reply
 from tests import make as ground
@@ -175,3 +176,35 @@ def test_another_clock_is_shown_beside_the_places_own(zone: str, shown: str) -> 
     assert ("By your clock" in session) == bool(shown)
     assert shown in session
     assert shown in home
+
+
+def test_what_people_need_stands_beside_the_date_for_those_who_prepare_it() -> None:
+    of = coming_up()
+    with make.in_scope(of, of.joe):
+        tell_needs(of, of.as_joe, needs="A seat near the door", journey="The 14 bus")
+    with make.in_scope(of, of.amina):
+        tell_needs(of, of.as_amina, needs="A quiet corner", journey="")
+    with make.in_scope(of, of.amina):
+        commands.reply(by=of.as_amina, number=4, answer="cannot")
+
+    page = pages.get(of.ruth, f"{of.at}sessions/4/").content.decode()
+    assert "A seat near the door" in page
+    assert "The 14 bus" in page
+    assert "A quiet corner" not in page, "she cannot come"
+    assert "A seat near the door" in pages.get(of.helen, f"{of.at}sessions/4/").content.decode()
+    for who in (of.fay, of.amina, of.sam):
+        assert "near the door" not in pages.get(who, f"{of.at}sessions/4/").content.decode()
+
+
+def tell_needs(of: make.Running, member: Member, *, needs: str, journey: str) -> None:
+    taking_part.tell_needs(
+        by=member,
+        perspective="service_user",
+        further=[],
+        needs=needs,
+        journey=journey,
+        comes_with="",
+        languages="",
+        address_as="",
+        payment="",
+    )

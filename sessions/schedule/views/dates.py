@@ -6,16 +6,14 @@ from typing import TYPE_CHECKING, cast
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from alsets.access import Member, MemberRequest, Role, open_to, open_to_link, open_to_people
+from alsets.access import Member, MemberRequest, Role, open_to
 from alsets.tenancy.versions import Stale
 from alsets.ui.conflicts import both, conflict
-from sessions.schedule import commands, links, queries, rules, times
-from sessions.schedule.calendars import MEDIA_TYPE, calendar_file
+from sessions.schedule import commands, queries, rules, times
 from sessions.schedule.forms import DateForm, ReplyForm
 from sessions.schedule.models import Coming
 from sessions.schedule.queries import SessionPage
@@ -44,6 +42,7 @@ def sessions(request: MemberRequest) -> HttpResponse:
             "past": queries.rows_to_open(listed.past),
             "looking_back": _looking_back(member),
             "my_set": _my_set(member),
+            "months": member.at("session_months"),
             "dates": member.at("dates") if _seeks_dates(member, listed.undated) else "",
             "curriculum": member.at("curriculum") if can_date else "",
             "undated": queries.rows_to_date(member, listed.undated) if can_date else (),
@@ -150,44 +149,6 @@ def date_session(request: MemberRequest, number: int) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET"])
-@open_to(*EVERYBODY)
-def session_file(request: MemberRequest, number: int) -> HttpResponse:
-    """Hand out one session as a calendar file."""
-    row = queries.learning_session(request.member, number)
-    entry = queries.entry_of(row) if row else None
-    if entry is None:
-        raise Http404("No such session, or not dated.")
-    return _calendar(calendar_file([entry], language=translation.get_language() or "en"))
-
-
-@require_http_methods(["GET"])
-@open_to_link("calendar")
-def calendar(request: MemberRequest) -> HttpResponse:  # noqa: ARG001  (the link is the scope)
-    """Hand out all dates of a person to whoever holds her calendar link."""
-    language, entries = queries.feed()
-    return _calendar(calendar_file(entries, language=language or "en"))
-
-
-@require_http_methods(["GET", "POST"])
-@open_to_people
-def make_calendar_link(request: MemberRequest) -> HttpResponse:
-    """Show the address of one's own calendar feed; make it, or close it."""
-    if request.method == "POST":
-        if request.POST.get("do") == "end":
-            commands.end_calendar_link()
-            messages.success(request, _("The address is closed. No calendar can use it now."))
-        else:
-            commands.make_calendar_link()
-            messages.success(request, _("Here is your address."))
-        return redirect("make_calendar_link")
-    return render(
-        request,
-        "sessions/schedule/make_calendar_link.html",
-        {"address": links.my_feed(), "back": (reverse("me"), _("Home"))},
-    )
-
-
 def _own_when(request: MemberRequest, page: SessionPage) -> str:
     """Return when it is by the clock that this person chose, where it is another one."""
     own: str = getattr(request.user, "time_zone", "")
@@ -230,8 +191,8 @@ def _buttons(request: MemberRequest, page: SessionPage) -> list[Button]:
         if not page.is_held:
             to = member.at("plan_day", number=page.number)
             buttons.append((quiet, "list-checks", _("Plan the day"), to))
-        to = member.at("run_sheet", number=page.number)
-        buttons.append((quiet, "printer", _("Print the run sheet"), to))
+        to = member.at("papers", number=page.number)
+        buttons.append((quiet, "printer", _("Print for the day"), to))
         to = member.at("change_session", number=page.number)
         buttons.append(("plain", "pencil", _("Change what it is about"), to))
     return buttons
@@ -283,10 +244,3 @@ def _conflict(request: MemberRequest, stale: Stale, form: DateForm, back: str) -
         fields=fields,
         version=row.version,
     )
-
-
-def _calendar(content: bytes) -> HttpResponse:
-    response = HttpResponse(content, content_type=f"{MEDIA_TYPE}; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="learning-set.ics"'
-    response["Cache-Control"] = "private, no-store"
-    return response
