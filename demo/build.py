@@ -22,6 +22,7 @@ from alsets.jobs.models import Job
 from alsets.tenancy.ids import uuid7
 from alsets.tenancy.scope import Scope, scope
 from demo import people, words
+from demo.afterwards import afterwards
 from demo.people import Someone
 from members.consent.commands import add_to_circle, give_consent, open_piece
 from members.consent.links import token_of
@@ -735,6 +736,7 @@ def kingsmead(host: Host) -> None:
     write_plan(of, {"why-change": words.KINGSMEAD_WHY})
     say_who_with_whom(of)
     change_hands(of)
+    afterwards(of)
 
 
 def say_who_with_whom(of: Course) -> None:

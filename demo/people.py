@@ -42,6 +42,8 @@ AFTER_DAVID = ("Leila Grant", "leila@riverside.example")
 """Asked to take over from David."""
 TOM = Someone("supporter", "Tom Maddox", word="comes with Joe")
 
+SAFETY = (Someone("rosa", "Rosa Whitlock"), Someone("martin", "Martin Shaw"))
+"""They look after safety in all of the organisation."""
 JOE = Someone("member", "Joe Maddox", S, pronoun="he", word="gardener")
 FARIDA = Someone("member-family", "Farida Noor", F, pronoun="she", word="mother of Sami")
 LENA = Someone("member-practitioner", "Lena Kowalski", P, word="social worker")

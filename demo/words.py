@@ -167,6 +167,33 @@ WISHES = (
     (who.somebody("michael"), "A first Sunday with my sister"),
 )
 
+KEPT = (
+    (
+        who.JOE,
+        True,
+        "I can say it in one sentence, and I choose when. Nobody has a right to all of it.",
+        "The housing officer asked my worker, and I heard it afterwards.",
+        "I am asked first. My worker comes along if I want.",
+    ),
+    (
+        who.FARIDA,
+        False,
+        "What is mine: the soup, the walk, the door that is open. Not mine: his tablets.",
+        "",
+        "",
+    ),
+)
+"""What may be kept of rounds: who had the time, whether it is her own writing, the words."""
+SAY_YES = (who.JOE, who.LENA, who.NADIA)
+"""They let the organisation know when they were here."""
+WORRY = (
+    who.somebody("peter"),
+    "The door of Peter’s room does not lock. Somebody came in twice. He asked me to tell you.",
+    "I rang him on Friday, with his yes. A locksmith comes on Monday. We speak again on Tuesday.",
+)
+OAK_MEETS = "Community garden, the hut"
+LANTERN_MEETS = "Carol’s kitchen, 14 Ferry Lane"
+
 GATHERED = (
     ("words", "D1", "Recovery is what somebody does, not what is done to them."),
     ("barrier", "", "The form has no line for what the person says."),

@@ -20,7 +20,17 @@ CAST = (
     "other-member",
 )
 """Who follows the links, one after the other; a page is looked at as the first who finds it."""
-EACH_LOOKS = {"dates", "day", "me", "organisation", "plan", "programme", "session", "sessions"}
+EACH_LOOKS = {
+    "dates",
+    "day",
+    "history",
+    "me",
+    "organisation",
+    "plan",
+    "programme",
+    "session",
+    "sessions",
+}
 """Views that show each of the cast something else: all of them look."""
 NOT_PAGES = {
     "account_logout",
@@ -33,6 +43,7 @@ NOT_PAGES = {
     "manifest",
     "mfa_download_recovery_codes",
     "pack_file",
+    "paper_file",
     "people_list",
     "ready",
     "session_file",
