@@ -36,11 +36,8 @@ def keep_notes(of: "Course") -> None:
         id_ = of.host.people[presenter.key].pk
         writer = of.member(presenter) if is_own else of.leads
         with of.as_somebody(presenter if is_own else of.facilitator):
-            round_ = Round.objects.filter(presenter_id=id_, stage=Stage.CLOSED).first()
-            if round_ is not None:
-                day.keep_note(
-                    by=writer, round_id=round_.pk, words=kept, before=before, now=now, seen=0
-                )
+            round_ = Round.objects.filter(presenter_id=id_, stage=Stage.CLOSED).earliest("began_at")
+            day.keep_note(by=writer, round_id=round_.pk, words=kept, before=before, now=now, seen=0)
 
 
 def worry(of: "Course") -> None:

@@ -448,7 +448,7 @@ def hold(
                 here = {id_ for n, id_ in enumerate(ids) if (n + number) % away}
                 day.mark_attendance(by=by, number=number, learning_set_id=set_id, present=here)
                 for turn in range(2):
-                    presenter = sitting[(number * 2 + turn) % len(sitting)]
+                    presenter = sitting[(number * 2 - 2 + turn) % len(sitting)]
                     day.record_round(
                         by=by,
                         number=number,
