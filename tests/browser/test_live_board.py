@@ -151,3 +151,32 @@ def test_a_board_works_by_forms_alone(visitor: Callable[..., Visitor]) -> None:
     ruth.press("Keep it")
 
     ruth.sees("Who pays the bus?")
+
+
+def left_on(one: Visitor) -> int:
+    """Return the seconds that a board shows."""
+    minutes, _colon, seconds = one.inside("[role=timer]").inner_text().strip().partition(":")
+    return int(minutes) * 60 + int(seconds[:2])
+
+
+def test_a_phone_with_a_wrong_clock_shows_the_right_time(visitor: Callable[..., Visitor]) -> None:
+    ruth, other = visitor(size=DESK), visitor()
+    other.page.clock.install(time=time.time() + 7 * 60)
+    for one in (ruth, other):
+        one.become("facilitator")
+    ruth.go(f"{DAY}all/")
+    if ruth.inside("button[value=open]").count():
+        ruth.press("Open the meeting")
+    ruth.inside("summary").filter(has_text="Somebody speaks to everybody").click()
+    ruth.inside("#word_person_id").select_option(index=1)
+    ruth.inside("button[value=word]").click()
+    ruth.inside("[role=timer]").wait_for()
+    other.go(f"{DAY}all/")
+    other.inside("[role=timer]").wait_for()
+    other.page.wait_for_timeout(1500)
+
+    right, shown = left_on(ruth), left_on(other)
+    ruth.inside("section button[value=go_on]").click()
+    expect(ruth.inside("[role=timer]")).to_have_count(0)
+    assert 0 < right <= 10 * 60
+    assert abs(shown - right) <= 3

@@ -91,6 +91,12 @@ def _here(request: MemberRequest, board: Board, _form: forms.Form | None) -> str
     return _("Kept who is here.")
 
 
+def _all_here(request: MemberRequest, board: Board, _form: forms.Form | None) -> str:
+    present = {one.face.person_id for one in board.people}
+    commands.mark_attendance(present=present, **_at(request, board))
+    return _("Kept who is here.")
+
+
 def _go_on(request: MemberRequest, board: Board, _form: forms.Form | None) -> str:
     stage = request.POST.get("stage", "")
     commands.go_on(by=request.member, round_id=_round(request, board), stage=stage)
@@ -267,6 +273,7 @@ FACILITATORS: dict[str, Deed] = {
     "open": _open,
     "here": _here,
     "away": _here,
+    "all_here": _all_here,
     "go_on": _go_on,
     "more": _more,
     "pause": _pause,

@@ -89,6 +89,15 @@ def test_who_is_here_is_kept(of: make.Running) -> None:
         assert Attendance.objects.filter(person=of.fay).count() == 0
 
 
+def test_one_button_says_that_everybody_is_here(of: make.Running) -> None:
+    browser = opened(of)
+    assert "Everybody is here" in browser.get(at(of)).content.decode()
+    for _press in range(2):
+        browser.post(at(of), {"do": "all_here"})
+    assert board(of).n_present == 2
+    assert "Everybody is here" not in browser.get(at(of)).content.decode()
+
+
 def test_a_round_goes_on_by_a_button_that_may_be_pressed_twice(of: make.Running) -> None:
     browser = opened(of)
     round_id = begun(of)
