@@ -8,910 +8,346 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
-        ("als_sessions", "0001_initial"),
-        ("members", "0002_framework_rows"),
-        ("programmes", "0001_initial"),
+        ('als_sessions', '0001_initial'),
+        ('members', '0002_framework_rows'),
+        ('programmes', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Barrier",
+            name='Barrier',
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=alsets.tenancy.ids.uuid7, primary_key=True, serialize=False
-                    ),
-                ),
-                ("title", models.CharField(max_length=200)),
-                ("whose_side", models.CharField(blank=True, max_length=120)),
-                (
-                    "level",
-                    models.CharField(
-                        choices=[
-                            ("attitude", "How people think"),
-                            ("practice", "What people do"),
-                            ("system", "How things are run"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("mover", models.CharField(blank=True, max_length=120)),
-                (
-                    "strategy",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("remove", "Take it away"),
-                            ("shrink", "Make it smaller"),
-                            ("go_round", "Go round it"),
-                            ("ask_up", "Ask those above"),
-                            ("live_with", "Live with it for now"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("moving_already", models.CharField(blank=True, max_length=300)),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("seen", "Seen"),
-                            ("moving", "Moving"),
-                            ("moved", "Out of the way"),
-                            ("resting", "Resting"),
-                        ],
-                        default="seen",
-                        max_length=10,
-                    ),
-                ),
-                ("seen_at", models.DateTimeField(auto_now_add=True)),
-                ("version", models.PositiveIntegerField(default=1)),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="members.organisation",
-                    ),
-                ),
-                (
-                    "programme",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="programmes.programme",
-                    ),
-                ),
+                ('id', models.UUIDField(default=alsets.tenancy.ids.uuid7, primary_key=True, serialize=False)),
+                ('title', models.CharField(max_length=200)),
+                ('whose_side', models.CharField(blank=True, max_length=120)),
+                ('level', models.CharField(choices=[('attitude', 'How people think'), ('practice', 'What people do'), ('system', 'How things are run')], max_length=10)),
+                ('mover', models.CharField(blank=True, max_length=120)),
+                ('strategy', models.CharField(blank=True, choices=[('remove', 'Take it away'), ('shrink', 'Make it smaller'), ('go_round', 'Go round it'), ('ask_up', 'Ask those above'), ('live_with', 'Live with it for now')], max_length=10)),
+                ('moving_already', models.CharField(blank=True, max_length=300)),
+                ('state', models.CharField(choices=[('seen', 'Seen'), ('moving', 'Moving'), ('moved', 'Out of the way'), ('resting', 'Resting')], default='seen', max_length=10)),
+                ('seen_at', models.DateTimeField(auto_now_add=True)),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.organisation')),
+                ('programme', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='programmes.programme')),
             ],
         ),
         migrations.CreateModel(
-            name="BarrierAction",
+            name='BarrierAction',
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=alsets.tenancy.ids.uuid7, primary_key=True, serialize=False
-                    ),
-                ),
-                (
-                    "action",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="als_sessions.action",
-                    ),
-                ),
-                (
-                    "barrier",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="plans.barrier",
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="members.organisation",
-                    ),
-                ),
+                ('id', models.UUIDField(default=alsets.tenancy.ids.uuid7, primary_key=True, serialize=False)),
+                ('action', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='als_sessions.action')),
+                ('barrier', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='plans.barrier')),
+                ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.organisation')),
             ],
         ),
         migrations.CreateModel(
-            name="Comment",
+            name='Comment',
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=alsets.tenancy.ids.uuid7, primary_key=True, serialize=False
-                    ),
-                ),
-                ("shown_as", models.CharField(max_length=120)),
-                ("chapter_key", models.SlugField(max_length=40)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("support", "I support this"),
-                            ("concern", "I have a concern"),
-                            ("idea", "I have an idea"),
-                            ("correction", "Something is not right"),
-                            ("offer", "I can help with this"),
-                            ("question", "I have a question"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                ("text", models.TextField()),
-                ("language", models.CharField(max_length=12)),
-                (
-                    "way",
-                    models.CharField(
-                        choices=[
-                            ("web", "On the page"),
-                            ("paper", "On a card"),
-                            ("said", "Said on the day"),
-                        ],
-                        default="web",
-                        max_length=6,
-                    ),
-                ),
-                ("may_be_public", models.BooleanField(default=False)),
-                ("said_at", models.DateTimeField(auto_now_add=True)),
-                (
-                    "link",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="members.link",
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="members.organisation",
-                    ),
-                ),
-                (
-                    "programme",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="programmes.programme",
-                    ),
-                ),
+                ('id', models.UUIDField(default=alsets.tenancy.ids.uuid7, primary_key=True, serialize=False)),
+                ('shown_as', models.CharField(max_length=120)),
+                ('chapter_key', models.SlugField(max_length=40)),
+                ('kind', models.CharField(choices=[('support', 'I support this'), ('concern', 'I have a concern'), ('idea', 'I have an idea'), ('correction', 'Something is not right'), ('offer', 'I can help with this'), ('question', 'I have a question')], max_length=12)),
+                ('text', models.TextField()),
+                ('language', models.CharField(max_length=12)),
+                ('way', models.CharField(choices=[('web', 'On the page'), ('paper', 'On a card'), ('said', 'Said on the day')], default='web', max_length=6)),
+                ('may_be_public', models.BooleanField(default=False)),
+                ('said_at', models.DateTimeField(auto_now_add=True)),
+                ('link', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.link')),
+                ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.organisation')),
+                ('programme', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='programmes.programme')),
             ],
         ),
         migrations.CreateModel(
-            name="Disposition",
+            name='Disposition',
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=alsets.tenancy.ids.uuid7, primary_key=True, serialize=False
-                    ),
-                ),
-                (
-                    "outcome",
-                    models.CharField(
-                        choices=[
-                            ("taken_in", "Taken in"),
-                            ("taken_in_part", "Taken in, in part"),
-                            ("already_there", "Already there"),
-                            ("needs_more_work", "Needs more work"),
-                            ("not_taken_in", "Not taken in"),
-                            ("outside", "Outside this plan"),
-                        ],
-                        max_length=15,
-                    ),
-                ),
-                ("reason", models.TextField()),
-                ("old_words", models.TextField(blank=True)),
-                ("new_words", models.TextField(blank=True)),
-                ("decided_as", models.CharField(max_length=120)),
-                ("decided_at", models.DateTimeField(auto_now=True)),
-                ("version", models.PositiveIntegerField(default=1)),
-                (
-                    "comment",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="plans.comment",
-                    ),
-                ),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "link",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="members.link",
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="members.organisation",
-                    ),
-                ),
-                (
-                    "programme",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="programmes.programme",
-                    ),
-                ),
+                ('id', models.UUIDField(default=alsets.tenancy.ids.uuid7, primary_key=True, serialize=False)),
+                ('outcome', models.CharField(choices=[('taken_in', 'Taken in'), ('taken_in_part', 'Taken in, in part'), ('already_there', 'Already there'), ('needs_more_work', 'Needs more work'), ('not_taken_in', 'Not taken in'), ('outside', 'Outside this plan')], max_length=15)),
+                ('reason', models.TextField()),
+                ('old_words', models.TextField(blank=True)),
+                ('new_words', models.TextField(blank=True)),
+                ('decided_as', models.CharField(max_length=120)),
+                ('decided_at', models.DateTimeField(auto_now=True)),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('comment', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='plans.comment')),
+                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('link', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.link')),
+                ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.organisation')),
+                ('programme', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='programmes.programme')),
             ],
         ),
         migrations.CreateModel(
-            name="Edition",
+            name='Edition',
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=alsets.tenancy.ids.uuid7, primary_key=True, serialize=False
-                    ),
-                ),
-                ("number", models.PositiveSmallIntegerField()),
-                ("language", models.CharField(max_length=12)),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("frozen", "Being made"),
-                            ("published", "Published"),
-                            ("replaced", "Replaced by a newer one"),
-                        ],
-                        default="frozen",
-                        max_length=10,
-                    ),
-                ),
-                ("snapshot", models.JSONField()),
-                ("digest", models.CharField(max_length=64)),
-                ("frozen_at", models.DateTimeField(auto_now_add=True)),
-                ("published_at", models.DateTimeField(null=True)),
-                (
-                    "asked_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="members.organisation",
-                    ),
-                ),
-                (
-                    "programme",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="programmes.programme",
-                    ),
-                ),
+                ('id', models.UUIDField(default=alsets.tenancy.ids.uuid7, primary_key=True, serialize=False)),
+                ('number', models.PositiveSmallIntegerField()),
+                ('language', models.CharField(max_length=12)),
+                ('state', models.CharField(choices=[('frozen', 'Being made'), ('published', 'Published'), ('replaced', 'Replaced by a newer one')], default='frozen', max_length=10)),
+                ('snapshot', models.JSONField()),
+                ('digest', models.CharField(max_length=64)),
+                ('frozen_at', models.DateTimeField(auto_now_add=True)),
+                ('published_at', models.DateTimeField(null=True)),
+                ('asked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.organisation')),
+                ('programme', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='programmes.programme')),
             ],
         ),
         migrations.AddField(
-            model_name="comment",
-            name="edition",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="plans.edition",
-            ),
+            model_name='comment',
+            name='edition',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plans.edition'),
         ),
         migrations.CreateModel(
-            name="ImplementationPlan",
+            name='ImplementationPlan',
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=alsets.tenancy.ids.uuid7, primary_key=True, serialize=False
-                    ),
-                ),
-                ("title", models.CharField(max_length=200)),
-                ("begun_at", models.DateTimeField(auto_now_add=True)),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="members.organisation",
-                    ),
-                ),
-                (
-                    "programme",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="programmes.programme",
-                    ),
-                ),
+                ('id', models.UUIDField(default=alsets.tenancy.ids.uuid7, primary_key=True, serialize=False)),
+                ('title', models.CharField(max_length=200)),
+                ('begun_at', models.DateTimeField(auto_now_add=True)),
+                ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.organisation')),
+                ('programme', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='programmes.programme')),
             ],
         ),
         migrations.CreateModel(
-            name="EditionFile",
+            name='EditionFile',
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=alsets.tenancy.ids.uuid7, primary_key=True, serialize=False
-                    ),
-                ),
-                (
-                    "variant",
-                    models.CharField(
-                        choices=[("standard", "Standard print"), ("large", "Large print")],
-                        max_length=10,
-                    ),
-                ),
-                ("job_id", models.UUIDField(null=True)),
-                ("file", models.CharField(blank=True, max_length=100)),
-                ("size", models.PositiveIntegerField(default=0)),
-                (
-                    "edition",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="plans.edition",
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="members.organisation",
-                    ),
-                ),
-                (
-                    "programme",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="programmes.programme",
-                    ),
-                ),
-                (
-                    "plan",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="plans.implementationplan",
-                    ),
-                ),
+                ('id', models.UUIDField(default=alsets.tenancy.ids.uuid7, primary_key=True, serialize=False)),
+                ('variant', models.CharField(choices=[('standard', 'Standard print'), ('large', 'Large print')], max_length=10)),
+                ('job_id', models.UUIDField(null=True)),
+                ('file', models.CharField(blank=True, max_length=100)),
+                ('size', models.PositiveIntegerField(default=0)),
+                ('edition', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='plans.edition')),
+                ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.organisation')),
+                ('programme', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='programmes.programme')),
+                ('plan', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='plans.implementationplan')),
             ],
         ),
         migrations.AddField(
-            model_name="edition",
-            name="plan",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="+",
-                to="plans.implementationplan",
-            ),
+            model_name='edition',
+            name='plan',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='plans.implementationplan'),
         ),
         migrations.AddField(
-            model_name="comment",
-            name="plan",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="+",
-                to="plans.implementationplan",
-            ),
+            model_name='comment',
+            name='plan',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='plans.implementationplan'),
         ),
         migrations.CreateModel(
-            name="Chapter",
+            name='Chapter',
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=alsets.tenancy.ids.uuid7, primary_key=True, serialize=False
-                    ),
-                ),
-                ("key", models.SlugField(max_length=40)),
-                ("position", models.PositiveSmallIntegerField()),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("text", "Written by you"),
-                            ("facts", "Facts about the programme"),
-                            ("barriers", "What stands in the way"),
-                            ("actions", "The action plan"),
-                            ("spread", "How this learning will spread"),
-                        ],
-                        default="text",
-                        max_length=10,
-                    ),
-                ),
-                ("heading", models.CharField(max_length=120)),
-                ("body", models.TextField(blank=True)),
-                ("changed_at", models.DateTimeField(auto_now=True)),
-                ("version", models.PositiveIntegerField(default=1)),
-                (
-                    "changed_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="members.organisation",
-                    ),
-                ),
-                (
-                    "programme",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="programmes.programme",
-                    ),
-                ),
-                (
-                    "plan",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="plans.implementationplan",
-                    ),
-                ),
+                ('id', models.UUIDField(default=alsets.tenancy.ids.uuid7, primary_key=True, serialize=False)),
+                ('key', models.SlugField(max_length=40)),
+                ('position', models.PositiveSmallIntegerField()),
+                ('kind', models.CharField(choices=[('text', 'Written by you'), ('facts', 'Facts about the programme'), ('barriers', 'What stands in the way'), ('actions', 'The action plan'), ('spread', 'How this learning will spread')], default='text', max_length=10)),
+                ('heading', models.CharField(max_length=120)),
+                ('body', models.TextField(blank=True)),
+                ('changed_at', models.DateTimeField(auto_now=True)),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('changed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.organisation')),
+                ('programme', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='programmes.programme')),
+                ('plan', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='plans.implementationplan')),
             ],
         ),
         migrations.CreateModel(
-            name="Stakeholder",
+            name='Stakeholder',
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=alsets.tenancy.ids.uuid7, primary_key=True, serialize=False
-                    ),
-                ),
-                ("name", models.CharField(max_length=80)),
-                ("works_at", models.CharField(blank=True, max_length=120)),
-                ("email", models.EmailField(blank=True, max_length=254)),
-                ("language", models.CharField(default="en", max_length=12)),
-                ("asked_at", models.DateTimeField(auto_now_add=True)),
-                (
-                    "link",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="members.link",
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="members.organisation",
-                    ),
-                ),
-                (
-                    "programme",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="programmes.programme",
-                    ),
-                ),
+                ('id', models.UUIDField(default=alsets.tenancy.ids.uuid7, primary_key=True, serialize=False)),
+                ('name', models.CharField(max_length=80)),
+                ('works_at', models.CharField(blank=True, max_length=120)),
+                ('email', models.EmailField(blank=True, max_length=254)),
+                ('language', models.CharField(default='en', max_length=12)),
+                ('asked_at', models.DateTimeField(auto_now_add=True)),
+                ('link', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.link')),
+                ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.organisation')),
+                ('programme', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='programmes.programme')),
             ],
         ),
         migrations.CreateModel(
-            name="ActionOrigin",
+            name='ActionOrigin',
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=alsets.tenancy.ids.uuid7, primary_key=True, serialize=False
-                    ),
-                ),
-                (
-                    "action",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="als_sessions.action",
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="members.organisation",
-                    ),
-                ),
-                (
-                    "round",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="als_sessions.round",
-                    ),
-                ),
+                ('id', models.UUIDField(default=alsets.tenancy.ids.uuid7, primary_key=True, serialize=False)),
+                ('action', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='als_sessions.action')),
+                ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.organisation')),
+                ('round', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='als_sessions.round')),
             ],
             options={
-                "constraints": [
-                    alsets.tenancy.constraints.RowSecurity(
-                        delete="organisation_id = (SELECT alsets.organisation_id())",
-                        insert="organisation_id = (SELECT alsets.organisation_id())",
-                        name="plans_actionorigin_rows",
-                        read="organisation_id = ANY ((SELECT alsets.organisations())::uuid[])",
-                        update="organisation_id = (SELECT alsets.organisation_id())",
-                    ),
-                    models.UniqueConstraint(
-                        fields=("organisation", "id"), name="plans_actionorigin_organisation_key"
-                    ),
-                    alsets.tenancy.constraints.SameTenant(
-                        column="organisation_id",
-                        field="action",
-                        name="plans_actionorigin_action_same",
-                    ),
-                    alsets.tenancy.constraints.SameTenant(
-                        column="organisation_id",
-                        field="round",
-                        name="plans_actionorigin_round_same",
-                    ),
-                ],
+                'constraints': [alsets.tenancy.constraints.RowSecurity(delete='organisation_id = (SELECT alsets.organisation_id())', insert='organisation_id = (SELECT alsets.organisation_id())', name='plans_actionorigin_rows', read='organisation_id = ANY ((SELECT alsets.organisations())::uuid[])', update='organisation_id = (SELECT alsets.organisation_id())'), models.UniqueConstraint(fields=('organisation', 'id'), name='plans_actionorigin_organisation_key'), alsets.tenancy.constraints.SameTenant(column='organisation_id', field='action', name='plans_actionorigin_action_same'), alsets.tenancy.constraints.SameTenant(column='organisation_id', field='round', name='plans_actionorigin_round_same')],
             },
         ),
         migrations.AddIndex(
-            model_name="barrier",
-            index=models.Index(
-                fields=["organisation", "programme", "level"], name="plans_barrier_by_level"
-            ),
+            model_name='barrier',
+            index=models.Index(fields=['organisation', 'programme', 'level'], name='plans_barrier_by_level'),
         ),
         migrations.AddConstraint(
-            model_name="barrier",
-            constraint=alsets.tenancy.constraints.RowSecurity(
-                delete="organisation_id = (SELECT alsets.organisation_id())",
-                insert="organisation_id = (SELECT alsets.organisation_id())",
-                name="plans_barrier_rows",
-                read="organisation_id = ANY ((SELECT alsets.organisations())::uuid[])",
-                update="organisation_id = (SELECT alsets.organisation_id())",
-            ),
+            model_name='barrier',
+            constraint=alsets.tenancy.constraints.RowSecurity(delete='organisation_id = (SELECT alsets.organisation_id())', insert='organisation_id = (SELECT alsets.organisation_id())', name='plans_barrier_rows', read='organisation_id = ANY ((SELECT alsets.organisations())::uuid[])', update='organisation_id = (SELECT alsets.organisation_id())'),
         ),
         migrations.AddConstraint(
-            model_name="barrier",
-            constraint=models.UniqueConstraint(
-                fields=("organisation", "id"), name="plans_barrier_organisation_key"
-            ),
+            model_name='barrier',
+            constraint=models.UniqueConstraint(fields=('organisation', 'id'), name='plans_barrier_organisation_key'),
         ),
         migrations.AddConstraint(
-            model_name="barrier",
-            constraint=alsets.tenancy.constraints.SameTenant(
-                column="organisation_id", field="programme", name="plans_barrier_programme_same"
-            ),
+            model_name='barrier',
+            constraint=alsets.tenancy.constraints.SameTenant(column='organisation_id', field='programme', name='plans_barrier_programme_same'),
         ),
         migrations.AddConstraint(
-            model_name="barrieraction",
-            constraint=alsets.tenancy.constraints.RowSecurity(
-                delete="organisation_id = (SELECT alsets.organisation_id())",
-                insert="organisation_id = (SELECT alsets.organisation_id())",
-                name="plans_barrieraction_rows",
-                read="organisation_id = ANY ((SELECT alsets.organisations())::uuid[])",
-                update="organisation_id = (SELECT alsets.organisation_id())",
-            ),
+            model_name='barrieraction',
+            constraint=alsets.tenancy.constraints.RowSecurity(delete='organisation_id = (SELECT alsets.organisation_id())', insert='organisation_id = (SELECT alsets.organisation_id())', name='plans_barrieraction_rows', read='organisation_id = ANY ((SELECT alsets.organisations())::uuid[])', update='organisation_id = (SELECT alsets.organisation_id())'),
         ),
         migrations.AddConstraint(
-            model_name="barrieraction",
-            constraint=models.UniqueConstraint(
-                fields=("organisation", "id"), name="plans_barrieraction_organisation_key"
-            ),
+            model_name='barrieraction',
+            constraint=models.UniqueConstraint(fields=('organisation', 'id'), name='plans_barrieraction_organisation_key'),
         ),
         migrations.AddConstraint(
-            model_name="barrieraction",
-            constraint=alsets.tenancy.constraints.SameTenant(
-                column="organisation_id", field="barrier", name="plans_barrieraction_barrier_same"
-            ),
+            model_name='barrieraction',
+            constraint=alsets.tenancy.constraints.SameTenant(column='organisation_id', field='barrier', name='plans_barrieraction_barrier_same'),
         ),
         migrations.AddConstraint(
-            model_name="barrieraction",
-            constraint=alsets.tenancy.constraints.SameTenant(
-                column="organisation_id", field="action", name="plans_barrieraction_action_same"
-            ),
+            model_name='barrieraction',
+            constraint=alsets.tenancy.constraints.SameTenant(column='organisation_id', field='action', name='plans_barrieraction_action_same'),
         ),
         migrations.AddConstraint(
-            model_name="barrieraction",
-            constraint=models.UniqueConstraint(
-                fields=("organisation", "barrier", "action"), name="plans_barrieraction_once"
-            ),
+            model_name='barrieraction',
+            constraint=models.UniqueConstraint(fields=('organisation', 'barrier', 'action'), name='plans_barrieraction_once'),
         ),
         migrations.AddConstraint(
-            model_name="disposition",
-            constraint=alsets.tenancy.constraints.RowSecurity(
-                insert="organisation_id = (SELECT alsets.organisation_id()) AND (programme_id = ANY ((SELECT alsets.holding(ARRAY['facilitator']::text[]))::uuid[]) OR organisation_id = ANY ((SELECT alsets.holding(ARRAY['coordinator', 'office']::text[]))::uuid[]))",
-                name="plans_disposition_rows",
-                read="(organisation_id = ANY ((SELECT alsets.organisations())::uuid[]) AND (programme_id = ANY ((SELECT alsets.holding(ARRAY['facilitator']::text[]))::uuid[]) OR organisation_id = ANY ((SELECT alsets.holding(ARRAY['coordinator', 'office']::text[]))::uuid[]))) OR link_id = (SELECT alsets.link_id())",
-                update="organisation_id = (SELECT alsets.organisation_id()) AND (programme_id = ANY ((SELECT alsets.holding(ARRAY['facilitator']::text[]))::uuid[]) OR organisation_id = ANY ((SELECT alsets.holding(ARRAY['coordinator', 'office']::text[]))::uuid[]))",
-            ),
+            model_name='disposition',
+            constraint=alsets.tenancy.constraints.RowSecurity(insert="organisation_id = (SELECT alsets.organisation_id()) AND (programme_id = ANY ((SELECT alsets.holding(ARRAY['facilitator']::text[]))::uuid[]) OR organisation_id = ANY ((SELECT alsets.holding(ARRAY['coordinator', 'office']::text[]))::uuid[]))", name='plans_disposition_rows', read="(organisation_id = ANY ((SELECT alsets.organisations())::uuid[]) AND (programme_id = ANY ((SELECT alsets.holding(ARRAY['facilitator']::text[]))::uuid[]) OR organisation_id = ANY ((SELECT alsets.holding(ARRAY['coordinator', 'office']::text[]))::uuid[]))) OR link_id = (SELECT alsets.link_id())", update="organisation_id = (SELECT alsets.organisation_id()) AND (programme_id = ANY ((SELECT alsets.holding(ARRAY['facilitator']::text[]))::uuid[]) OR organisation_id = ANY ((SELECT alsets.holding(ARRAY['coordinator', 'office']::text[]))::uuid[]))"),
         ),
         migrations.AddConstraint(
-            model_name="disposition",
-            constraint=models.UniqueConstraint(
-                fields=("organisation", "id"), name="plans_disposition_organisation_key"
-            ),
+            model_name='disposition',
+            constraint=models.UniqueConstraint(fields=('organisation', 'id'), name='plans_disposition_organisation_key'),
         ),
         migrations.AddConstraint(
-            model_name="disposition",
-            constraint=alsets.tenancy.constraints.SameTenant(
-                column="organisation_id", field="programme", name="plans_disposition_programme_same"
-            ),
+            model_name='disposition',
+            constraint=alsets.tenancy.constraints.SameTenant(column='organisation_id', field='programme', name='plans_disposition_programme_same'),
         ),
         migrations.AddConstraint(
-            model_name="disposition",
-            constraint=alsets.tenancy.constraints.SameTenant(
-                column="organisation_id", field="comment", name="plans_disposition_comment_same"
-            ),
+            model_name='disposition',
+            constraint=alsets.tenancy.constraints.SameTenant(column='organisation_id', field='comment', name='plans_disposition_comment_same'),
         ),
         migrations.AddConstraint(
-            model_name="disposition",
-            constraint=models.UniqueConstraint(
-                fields=("organisation", "comment"), name="plans_disposition_one"
-            ),
+            model_name='disposition',
+            constraint=models.UniqueConstraint(fields=('organisation', 'comment'), name='plans_disposition_one'),
         ),
         migrations.AddConstraint(
-            model_name="implementationplan",
-            constraint=alsets.tenancy.constraints.RowSecurity(
-                delete="organisation_id = (SELECT alsets.organisation_id()) AND (programme_id = ANY ((SELECT alsets.holding(ARRAY['facilitator']::text[]))::uuid[]) OR organisation_id = ANY ((SELECT alsets.holding(ARRAY['coordinator', 'office']::text[]))::uuid[]))",
-                insert="organisation_id = (SELECT alsets.organisation_id()) AND (programme_id = ANY ((SELECT alsets.holding(ARRAY['facilitator']::text[]))::uuid[]) OR organisation_id = ANY ((SELECT alsets.holding(ARRAY['coordinator', 'office']::text[]))::uuid[]))",
-                name="plans_implementationplan_rows",
-                read="organisation_id = ANY ((SELECT alsets.organisations())::uuid[])",
-                update="organisation_id = (SELECT alsets.organisation_id()) AND (programme_id = ANY ((SELECT alsets.holding(ARRAY['facilitator']::text[]))::uuid[]) OR organisation_id = ANY ((SELECT alsets.holding(ARRAY['coordinator', 'office']::text[]))::uuid[]))",
-            ),
+            model_name='implementationplan',
+            constraint=alsets.tenancy.constraints.RowSecurity(delete="organisation_id = (SELECT alsets.organisation_id()) AND (programme_id = ANY ((SELECT alsets.holding(ARRAY['facilitator']::text[]))::uuid[]) OR organisation_id = ANY ((SELECT alsets.holding(ARRAY['coordinator', 'office']::text[]))::uuid[]))", insert="organisation_id = (SELECT alsets.organisation_id()) AND (programme_id = ANY ((SELECT alsets.holding(ARRAY['facilitator']::text[]))::uuid[]) OR organisation_id = ANY ((SELECT alsets.holding(ARRAY['coordinator', 'office']::text[]))::uuid[]))", name='plans_implementationplan_rows', read='organisation_id = ANY ((SELECT alsets.organisations())::uuid[])', update="organisation_id = (SELECT alsets.organisation_id()) AND (programme_id = ANY ((SELECT alsets.holding(ARRAY['facilitator']::text[]))::uuid[]) OR organisation_id = ANY ((SELECT alsets.holding(ARRAY['coordinator', 'office']::text[]))::uuid[]))"),
         ),
         migrations.AddConstraint(
-            model_name="implementationplan",
-            constraint=models.UniqueConstraint(
-                fields=("organisation", "id"), name="plans_implementationplan_organisation_key"
-            ),
+            model_name='implementationplan',
+            constraint=models.UniqueConstraint(fields=('organisation', 'id'), name='plans_implementationplan_organisation_key'),
         ),
         migrations.AddConstraint(
-            model_name="implementationplan",
-            constraint=alsets.tenancy.constraints.SameTenant(
-                column="organisation_id",
-                field="programme",
-                name="plans_implementationplan_programme_same",
-            ),
+            model_name='implementationplan',
+            constraint=alsets.tenancy.constraints.SameTenant(column='organisation_id', field='programme', name='plans_implementationplan_programme_same'),
         ),
         migrations.AddConstraint(
-            model_name="implementationplan",
-            constraint=models.UniqueConstraint(
-                fields=("organisation", "programme"), name="plans_implementationplan_one"
-            ),
+            model_name='implementationplan',
+            constraint=models.UniqueConstraint(fields=('organisation', 'programme'), name='plans_implementationplan_one'),
         ),
         migrations.AddConstraint(
-            model_name="editionfile",
-            constraint=alsets.tenancy.constraints.RowSecurity(
-                delete="organisation_id = (SELECT alsets.organisation_id()) AND (programme_id = ANY ((SELECT alsets.holding(ARRAY['facilitator']::text[]))::uuid[]) OR organisation_id = ANY ((SELECT alsets.holding(ARRAY['coordinator', 'office']::text[]))::uuid[]))",
-                insert="organisation_id = (SELECT alsets.organisation_id()) AND (programme_id = ANY ((SELECT alsets.holding(ARRAY['facilitator']::text[]))::uuid[]) OR organisation_id = ANY ((SELECT alsets.holding(ARRAY['coordinator', 'office']::text[]))::uuid[]))",
-                name="plans_editionfile_rows",
-                read="organisation_id = ANY ((SELECT alsets.organisations())::uuid[]) OR (plan_id = (SELECT alsets.link_target('pack')) AND file <> '')",
-                update="organisation_id = (SELECT alsets.organisation_id()) AND (programme_id = ANY ((SELECT alsets.holding(ARRAY['facilitator']::text[]))::uuid[]) OR organisation_id = ANY ((SELECT alsets.holding(ARRAY['coordinator', 'office']::text[]))::uuid[]))",
-            ),
+            model_name='editionfile',
+            constraint=alsets.tenancy.constraints.RowSecurity(delete="organisation_id = (SELECT alsets.organisation_id()) AND (programme_id = ANY ((SELECT alsets.holding(ARRAY['facilitator']::text[]))::uuid[]) OR organisation_id = ANY ((SELECT alsets.holding(ARRAY['coordinator', 'office']::text[]))::uuid[]))", insert="organisation_id = (SELECT alsets.organisation_id()) AND (programme_id = ANY ((SELECT alsets.holding(ARRAY['facilitator']::text[]))::uuid[]) OR organisation_id = ANY ((SELECT alsets.holding(ARRAY['coordinator', 'office']::text[]))::uuid[]))", name='plans_editionfile_rows', read="organisation_id = ANY ((SELECT alsets.organisations())::uuid[]) OR (plan_id = (SELECT alsets.link_target('pack')) AND file <> '')", update="organisation_id = (SELECT alsets.organisation_id()) AND (programme_id = ANY ((SELECT alsets.holding(ARRAY['facilitator']::text[]))::uuid[]) OR organisation_id = ANY ((SELECT alsets.holding(ARRAY['coordinator', 'office']::text[]))::uuid[]))"),
         ),
         migrations.AddConstraint(
-            model_name="editionfile",
-            constraint=models.UniqueConstraint(
-                fields=("organisation", "id"), name="plans_editionfile_organisation_key"
-            ),
+            model_name='editionfile',
+            constraint=models.UniqueConstraint(fields=('organisation', 'id'), name='plans_editionfile_organisation_key'),
         ),
         migrations.AddConstraint(
-            model_name="editionfile",
-            constraint=alsets.tenancy.constraints.SameTenant(
-                column="organisation_id", field="programme", name="plans_editionfile_programme_same"
-            ),
+            model_name='editionfile',
+            constraint=alsets.tenancy.constraints.SameTenant(column='organisation_id', field='programme', name='plans_editionfile_programme_same'),
         ),
         migrations.AddConstraint(
-            model_name="editionfile",
-            constraint=alsets.tenancy.constraints.SameTenant(
-                column="organisation_id", field="plan", name="plans_editionfile_plan_same"
-            ),
+            model_name='editionfile',
+            constraint=alsets.tenancy.constraints.SameTenant(column='organisation_id', field='plan', name='plans_editionfile_plan_same'),
         ),
         migrations.AddConstraint(
-            model_name="editionfile",
-            constraint=alsets.tenancy.constraints.SameTenant(
-                column="organisation_id", field="edition", name="plans_editionfile_edition_same"
-            ),
+            model_name='editionfile',
+            constraint=alsets.tenancy.constraints.SameTenant(column='organisation_id', field='edition', name='plans_editionfile_edition_same'),
         ),
         migrations.AddConstraint(
-            model_name="editionfile",
-            constraint=models.UniqueConstraint(
-                fields=("organisation", "edition", "variant"), name="plans_editionfile_once"
-            ),
+            model_name='editionfile',
+            constraint=models.UniqueConstraint(fields=('organisation', 'edition', 'variant'), name='plans_editionfile_once'),
         ),
         migrations.AddConstraint(
-            model_name="edition",
-            constraint=alsets.tenancy.constraints.RowSecurity(
-                insert="organisation_id = (SELECT alsets.organisation_id()) AND (programme_id = ANY ((SELECT alsets.holding(ARRAY['facilitator']::text[]))::uuid[]) OR organisation_id = ANY ((SELECT alsets.holding(ARRAY['coordinator', 'office']::text[]))::uuid[]))",
-                name="plans_edition_rows",
-                read="organisation_id = ANY ((SELECT alsets.organisations())::uuid[]) OR (plan_id = (SELECT alsets.link_target('pack')) AND state <> 'frozen')",
-                update="organisation_id = (SELECT alsets.organisation_id()) AND (programme_id = ANY ((SELECT alsets.holding(ARRAY['facilitator']::text[]))::uuid[]) OR organisation_id = ANY ((SELECT alsets.holding(ARRAY['coordinator', 'office']::text[]))::uuid[]))",
-            ),
+            model_name='edition',
+            constraint=alsets.tenancy.constraints.RowSecurity(insert="organisation_id = (SELECT alsets.organisation_id()) AND (programme_id = ANY ((SELECT alsets.holding(ARRAY['facilitator']::text[]))::uuid[]) OR organisation_id = ANY ((SELECT alsets.holding(ARRAY['coordinator', 'office']::text[]))::uuid[]))", name='plans_edition_rows', read="organisation_id = ANY ((SELECT alsets.organisations())::uuid[]) OR (plan_id = (SELECT alsets.link_target('pack')) AND state <> 'frozen')", update="organisation_id = (SELECT alsets.organisation_id()) AND (programme_id = ANY ((SELECT alsets.holding(ARRAY['facilitator']::text[]))::uuid[]) OR organisation_id = ANY ((SELECT alsets.holding(ARRAY['coordinator', 'office']::text[]))::uuid[]))"),
         ),
         migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.UniqueConstraint(
-                fields=("organisation", "id"), name="plans_edition_organisation_key"
-            ),
+            model_name='edition',
+            constraint=models.UniqueConstraint(fields=('organisation', 'id'), name='plans_edition_organisation_key'),
         ),
         migrations.AddConstraint(
-            model_name="edition",
-            constraint=alsets.tenancy.constraints.SameTenant(
-                column="organisation_id", field="programme", name="plans_edition_programme_same"
-            ),
+            model_name='edition',
+            constraint=alsets.tenancy.constraints.SameTenant(column='organisation_id', field='programme', name='plans_edition_programme_same'),
         ),
         migrations.AddConstraint(
-            model_name="edition",
-            constraint=alsets.tenancy.constraints.SameTenant(
-                column="organisation_id", field="plan", name="plans_edition_plan_same"
-            ),
+            model_name='edition',
+            constraint=alsets.tenancy.constraints.SameTenant(column='organisation_id', field='plan', name='plans_edition_plan_same'),
         ),
         migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.UniqueConstraint(
-                fields=("organisation", "plan", "number"), name="plans_edition_number"
-            ),
+            model_name='edition',
+            constraint=models.UniqueConstraint(fields=('organisation', 'plan', 'number'), name='plans_edition_number'),
         ),
         migrations.AddIndex(
-            model_name="comment",
-            index=models.Index(
-                fields=["organisation", "plan", "said_at"], name="plans_comment_by_time"
-            ),
+            model_name='comment',
+            index=models.Index(fields=['organisation', 'plan', 'said_at'], name='plans_comment_by_time'),
         ),
         migrations.AddConstraint(
-            model_name="comment",
-            constraint=alsets.tenancy.constraints.RowSecurity(
-                delete="organisation_id = (SELECT alsets.organisation_id()) AND (programme_id = ANY ((SELECT alsets.holding(ARRAY['facilitator']::text[]))::uuid[]) OR organisation_id = ANY ((SELECT alsets.holding(ARRAY['coordinator', 'office']::text[]))::uuid[]))",
-                insert="organisation_id = (SELECT alsets.organisation_id()) AND (programme_id = ANY ((SELECT alsets.holding(ARRAY['facilitator']::text[]))::uuid[]) OR organisation_id = ANY ((SELECT alsets.holding(ARRAY['coordinator', 'office']::text[]))::uuid[])) OR (plan_id = (SELECT alsets.link_target('pack')) AND link_id = (SELECT alsets.link_id()))",
-                name="plans_comment_rows",
-                read="(organisation_id = ANY ((SELECT alsets.organisations())::uuid[]) AND (programme_id = ANY ((SELECT alsets.holding(ARRAY['facilitator']::text[]))::uuid[]) OR organisation_id = ANY ((SELECT alsets.holding(ARRAY['coordinator', 'office']::text[]))::uuid[]))) OR link_id = (SELECT alsets.link_id())",
-            ),
+            model_name='comment',
+            constraint=alsets.tenancy.constraints.RowSecurity(delete="organisation_id = (SELECT alsets.organisation_id()) AND (programme_id = ANY ((SELECT alsets.holding(ARRAY['facilitator']::text[]))::uuid[]) OR organisation_id = ANY ((SELECT alsets.holding(ARRAY['coordinator', 'office']::text[]))::uuid[]))", insert="organisation_id = (SELECT alsets.organisation_id()) AND (programme_id = ANY ((SELECT alsets.holding(ARRAY['facilitator']::text[]))::uuid[]) OR organisation_id = ANY ((SELECT alsets.holding(ARRAY['coordinator', 'office']::text[]))::uuid[])) OR (plan_id = (SELECT alsets.link_target('pack')) AND link_id = (SELECT alsets.link_id()))", name='plans_comment_rows', read="(organisation_id = ANY ((SELECT alsets.organisations())::uuid[]) AND (programme_id = ANY ((SELECT alsets.holding(ARRAY['facilitator']::text[]))::uuid[]) OR organisation_id = ANY ((SELECT alsets.holding(ARRAY['coordinator', 'office']::text[]))::uuid[]))) OR link_id = (SELECT alsets.link_id())"),
         ),
         migrations.AddConstraint(
-            model_name="comment",
-            constraint=models.UniqueConstraint(
-                fields=("organisation", "id"), name="plans_comment_organisation_key"
-            ),
+            model_name='comment',
+            constraint=models.UniqueConstraint(fields=('organisation', 'id'), name='plans_comment_organisation_key'),
         ),
         migrations.AddConstraint(
-            model_name="comment",
-            constraint=alsets.tenancy.constraints.SameTenant(
-                column="organisation_id", field="programme", name="plans_comment_programme_same"
-            ),
+            model_name='comment',
+            constraint=alsets.tenancy.constraints.SameTenant(column='organisation_id', field='programme', name='plans_comment_programme_same'),
         ),
         migrations.AddConstraint(
-            model_name="comment",
-            constraint=alsets.tenancy.constraints.SameTenant(
-                column="organisation_id", field="plan", name="plans_comment_plan_same"
-            ),
+            model_name='comment',
+            constraint=alsets.tenancy.constraints.SameTenant(column='organisation_id', field='plan', name='plans_comment_plan_same'),
         ),
         migrations.AddConstraint(
-            model_name="comment",
-            constraint=alsets.tenancy.constraints.SameTenant(
-                column="organisation_id", field="edition", name="plans_comment_edition_same"
-            ),
+            model_name='comment',
+            constraint=alsets.tenancy.constraints.SameTenant(column='organisation_id', field='edition', name='plans_comment_edition_same'),
         ),
         migrations.AddConstraint(
-            model_name="chapter",
-            constraint=alsets.tenancy.constraints.RowSecurity(
-                delete="organisation_id = (SELECT alsets.organisation_id()) AND (programme_id = ANY ((SELECT alsets.holding(ARRAY['facilitator']::text[]))::uuid[]) OR organisation_id = ANY ((SELECT alsets.holding(ARRAY['coordinator', 'office']::text[]))::uuid[]))",
-                insert="organisation_id = (SELECT alsets.organisation_id()) AND (programme_id = ANY ((SELECT alsets.holding(ARRAY['facilitator']::text[]))::uuid[]) OR organisation_id = ANY ((SELECT alsets.holding(ARRAY['coordinator', 'office']::text[]))::uuid[]))",
-                name="plans_chapter_rows",
-                read="organisation_id = ANY ((SELECT alsets.organisations())::uuid[])",
-                update="organisation_id = (SELECT alsets.organisation_id()) AND (programme_id = ANY ((SELECT alsets.holding(ARRAY['facilitator']::text[]))::uuid[]) OR organisation_id = ANY ((SELECT alsets.holding(ARRAY['coordinator', 'office']::text[]))::uuid[]))",
-            ),
+            model_name='chapter',
+            constraint=alsets.tenancy.constraints.RowSecurity(delete="organisation_id = (SELECT alsets.organisation_id()) AND (programme_id = ANY ((SELECT alsets.holding(ARRAY['facilitator']::text[]))::uuid[]) OR organisation_id = ANY ((SELECT alsets.holding(ARRAY['coordinator', 'office']::text[]))::uuid[]))", insert="organisation_id = (SELECT alsets.organisation_id()) AND (programme_id = ANY ((SELECT alsets.holding(ARRAY['facilitator']::text[]))::uuid[]) OR organisation_id = ANY ((SELECT alsets.holding(ARRAY['coordinator', 'office']::text[]))::uuid[]))", name='plans_chapter_rows', read='organisation_id = ANY ((SELECT alsets.organisations())::uuid[])', update="organisation_id = (SELECT alsets.organisation_id()) AND (programme_id = ANY ((SELECT alsets.holding(ARRAY['facilitator']::text[]))::uuid[]) OR organisation_id = ANY ((SELECT alsets.holding(ARRAY['coordinator', 'office']::text[]))::uuid[]))"),
         ),
         migrations.AddConstraint(
-            model_name="chapter",
-            constraint=models.UniqueConstraint(
-                fields=("organisation", "id"), name="plans_chapter_organisation_key"
-            ),
+            model_name='chapter',
+            constraint=models.UniqueConstraint(fields=('organisation', 'id'), name='plans_chapter_organisation_key'),
         ),
         migrations.AddConstraint(
-            model_name="chapter",
-            constraint=alsets.tenancy.constraints.SameTenant(
-                column="organisation_id", field="programme", name="plans_chapter_programme_same"
-            ),
+            model_name='chapter',
+            constraint=alsets.tenancy.constraints.SameTenant(column='organisation_id', field='programme', name='plans_chapter_programme_same'),
         ),
         migrations.AddConstraint(
-            model_name="chapter",
-            constraint=alsets.tenancy.constraints.SameTenant(
-                column="organisation_id", field="plan", name="plans_chapter_plan_same"
-            ),
+            model_name='chapter',
+            constraint=alsets.tenancy.constraints.SameTenant(column='organisation_id', field='plan', name='plans_chapter_plan_same'),
         ),
         migrations.AddConstraint(
-            model_name="chapter",
-            constraint=models.UniqueConstraint(
-                fields=("organisation", "plan", "key"), name="plans_chapter_key"
-            ),
+            model_name='chapter',
+            constraint=models.UniqueConstraint(fields=('organisation', 'plan', 'key'), name='plans_chapter_key'),
         ),
         migrations.AddConstraint(
-            model_name="stakeholder",
-            constraint=alsets.tenancy.constraints.RowSecurity(
-                delete="organisation_id = (SELECT alsets.organisation_id()) AND (programme_id = ANY ((SELECT alsets.holding(ARRAY['facilitator']::text[]))::uuid[]) OR organisation_id = ANY ((SELECT alsets.holding(ARRAY['coordinator', 'office']::text[]))::uuid[]))",
-                insert="organisation_id = (SELECT alsets.organisation_id()) AND (programme_id = ANY ((SELECT alsets.holding(ARRAY['facilitator']::text[]))::uuid[]) OR organisation_id = ANY ((SELECT alsets.holding(ARRAY['coordinator', 'office']::text[]))::uuid[]))",
-                name="plans_stakeholder_rows",
-                read="(organisation_id = ANY ((SELECT alsets.organisations())::uuid[]) AND (programme_id = ANY ((SELECT alsets.holding(ARRAY['facilitator']::text[]))::uuid[]) OR organisation_id = ANY ((SELECT alsets.holding(ARRAY['coordinator', 'office']::text[]))::uuid[]))) OR link_id = (SELECT alsets.link_id())",
-                update="organisation_id = (SELECT alsets.organisation_id()) AND (programme_id = ANY ((SELECT alsets.holding(ARRAY['facilitator']::text[]))::uuid[]) OR organisation_id = ANY ((SELECT alsets.holding(ARRAY['coordinator', 'office']::text[]))::uuid[]))",
-            ),
+            model_name='stakeholder',
+            constraint=alsets.tenancy.constraints.RowSecurity(delete="organisation_id = (SELECT alsets.organisation_id()) AND (programme_id = ANY ((SELECT alsets.holding(ARRAY['facilitator']::text[]))::uuid[]) OR organisation_id = ANY ((SELECT alsets.holding(ARRAY['coordinator', 'office']::text[]))::uuid[]))", insert="organisation_id = (SELECT alsets.organisation_id()) AND (programme_id = ANY ((SELECT alsets.holding(ARRAY['facilitator']::text[]))::uuid[]) OR organisation_id = ANY ((SELECT alsets.holding(ARRAY['coordinator', 'office']::text[]))::uuid[]))", name='plans_stakeholder_rows', read="(organisation_id = ANY ((SELECT alsets.organisations())::uuid[]) AND (programme_id = ANY ((SELECT alsets.holding(ARRAY['facilitator']::text[]))::uuid[]) OR organisation_id = ANY ((SELECT alsets.holding(ARRAY['coordinator', 'office']::text[]))::uuid[]))) OR link_id = (SELECT alsets.link_id())", update="organisation_id = (SELECT alsets.organisation_id()) AND (programme_id = ANY ((SELECT alsets.holding(ARRAY['facilitator']::text[]))::uuid[]) OR organisation_id = ANY ((SELECT alsets.holding(ARRAY['coordinator', 'office']::text[]))::uuid[]))"),
         ),
         migrations.AddConstraint(
-            model_name="stakeholder",
-            constraint=models.UniqueConstraint(
-                fields=("organisation", "id"), name="plans_stakeholder_organisation_key"
-            ),
+            model_name='stakeholder',
+            constraint=models.UniqueConstraint(fields=('organisation', 'id'), name='plans_stakeholder_organisation_key'),
         ),
         migrations.AddConstraint(
-            model_name="stakeholder",
-            constraint=alsets.tenancy.constraints.SameTenant(
-                column="organisation_id", field="programme", name="plans_stakeholder_programme_same"
-            ),
+            model_name='stakeholder',
+            constraint=alsets.tenancy.constraints.SameTenant(column='organisation_id', field='programme', name='plans_stakeholder_programme_same'),
         ),
     ]

@@ -7,36 +7,37 @@ from plans.migrations._facts import FACTS, GONE
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("plans", "0001_initial"),
+        ('plans', '0001_initial'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="ProgrammeFacts",
+            name='ProgrammeFacts',
             fields=[
-                ("programme_id", models.UUIDField(primary_key=True, serialize=False)),
-                ("state", models.CharField(max_length=10)),
-                ("cap", models.PositiveSmallIntegerField()),
-                ("words", models.JSONField()),
-                ("my_name", models.TextField()),
-                ("seat_plan", models.JSONField()),
-                ("seats", models.JSONField()),
-                ("sets", models.JSONField()),
-                ("n_taken", models.IntegerField()),
-                ("without_set", models.IntegerField()),
-                ("my_actions", models.IntegerField()),
-                ("my_late_actions", models.IntegerField()),
-                ("waiting_comments", models.IntegerField()),
-                ("empty_chapters", models.IntegerField()),
-                ("barriers_without_mover", models.IntegerField()),
-                ("edition", models.IntegerField()),
-                ("edition_being_made", models.IntegerField()),
-                ("plan_begun", models.BooleanField()),
+                ('programme_id', models.UUIDField(primary_key=True, serialize=False)),
+                ('state', models.CharField(max_length=10)),
+                ('cap', models.PositiveSmallIntegerField()),
+                ('words', models.JSONField()),
+                ('my_name', models.TextField()),
+                ('seat_plan', models.JSONField()),
+                ('seats', models.JSONField()),
+                ('sets', models.JSONField()),
+                ('n_taken', models.IntegerField()),
+                ('without_set', models.IntegerField()),
+                ('my_actions', models.IntegerField()),
+                ('my_late_actions', models.IntegerField()),
+                ('waiting_comments', models.IntegerField()),
+                ('empty_chapters', models.IntegerField()),
+                ('barriers_without_mover', models.IntegerField()),
+                ('edition', models.IntegerField()),
+                ('edition_being_made', models.IntegerField()),
+                ('plan_begun', models.BooleanField()),
             ],
             options={
-                "db_table": "plans_programme_facts",
-                "managed": False,
+                'db_table': 'plans_programme_facts',
+                'managed': False,
             },
         ),
         run(FACTS, GONE),

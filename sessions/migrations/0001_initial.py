@@ -9,827 +9,316 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
-        ("members", "0002_framework_rows"),
-        ("programmes", "0001_initial"),
+        ('members', '0002_framework_rows'),
+        ('programmes', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Action",
+            name='Action',
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=alsets.tenancy.ids.uuid7, primary_key=True, serialize=False
-                    ),
-                ),
-                ("is_private", models.BooleanField(default=False)),
-                ("title", models.CharField(max_length=200)),
-                ("done_by", models.CharField(blank=True, max_length=120)),
-                ("together_with", models.CharField(blank=True, max_length=200)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("dissemination", "Tell others"),
-                            ("implementation", "Do it differently"),
-                            ("barrier", "Move something out of the way"),
-                            ("personal", "My own step"),
-                        ],
-                        default="implementation",
-                        max_length=15,
-                    ),
-                ),
-                (
-                    "level",
-                    models.CharField(
-                        choices=[
-                            ("attitude", "How people think"),
-                            ("practice", "What people do"),
-                            ("system", "How things are run"),
-                        ],
-                        default="practice",
-                        max_length=10,
-                    ),
-                ),
-                ("service_area", models.CharField(blank=True, max_length=80)),
-                ("first_step", models.CharField(blank=True, max_length=200)),
-                ("due_on", models.DateField(null=True)),
-                ("success", models.CharField(blank=True, max_length=300)),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("not_started", "Not started yet"),
-                            ("under_way", "Under way"),
-                            ("waiting", "Waiting on someone"),
-                            ("done", "Done"),
-                            ("stopped", "Stopped, because…"),
-                            ("handed_over", "Handed over"),
-                        ],
-                        default="not_started",
-                        max_length=12,
-                    ),
-                ),
-                ("evidence", models.TextField(blank=True)),
-                ("made_at", models.DateTimeField(auto_now_add=True)),
-                ("version", models.PositiveIntegerField(default=1)),
-                (
-                    "learning_set",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to="programmes.learningset",
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="members.organisation",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "programme",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="programmes.programme",
-                    ),
-                ),
+                ('id', models.UUIDField(default=alsets.tenancy.ids.uuid7, primary_key=True, serialize=False)),
+                ('is_private', models.BooleanField(default=False)),
+                ('title', models.CharField(max_length=200)),
+                ('done_by', models.CharField(blank=True, max_length=120)),
+                ('together_with', models.CharField(blank=True, max_length=200)),
+                ('kind', models.CharField(choices=[('dissemination', 'Tell others'), ('implementation', 'Do it differently'), ('barrier', 'Move something out of the way'), ('personal', 'My own step')], default='implementation', max_length=15)),
+                ('level', models.CharField(choices=[('attitude', 'How people think'), ('practice', 'What people do'), ('system', 'How things are run')], default='practice', max_length=10)),
+                ('service_area', models.CharField(blank=True, max_length=80)),
+                ('first_step', models.CharField(blank=True, max_length=200)),
+                ('due_on', models.DateField(null=True)),
+                ('success', models.CharField(blank=True, max_length=300)),
+                ('state', models.CharField(choices=[('not_started', 'Not started yet'), ('under_way', 'Under way'), ('waiting', 'Waiting on someone'), ('done', 'Done'), ('stopped', 'Stopped, because…'), ('handed_over', 'Handed over')], default='not_started', max_length=12)),
+                ('evidence', models.TextField(blank=True)),
+                ('made_at', models.DateTimeField(auto_now_add=True)),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('learning_set', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='programmes.learningset')),
+                ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.organisation')),
+                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('programme', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='programmes.programme')),
             ],
         ),
         migrations.CreateModel(
-            name="CalendarRelease",
+            name='CalendarRelease',
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=alsets.tenancy.ids.uuid7, primary_key=True, serialize=False
-                    ),
-                ),
-                ("sequence", models.PositiveIntegerField()),
-                ("starts_at", models.DateTimeField(null=True)),
-                ("ends_at", models.DateTimeField(null=True)),
-                ("place", models.CharField(blank=True, max_length=200)),
-                ("released_at", models.DateTimeField(auto_now_add=True)),
-                (
-                    "learning_session",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="programmes.learningsession",
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="members.organisation",
-                    ),
-                ),
-                (
-                    "programme",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="programmes.programme",
-                    ),
-                ),
+                ('id', models.UUIDField(default=alsets.tenancy.ids.uuid7, primary_key=True, serialize=False)),
+                ('sequence', models.PositiveIntegerField()),
+                ('starts_at', models.DateTimeField(null=True)),
+                ('ends_at', models.DateTimeField(null=True)),
+                ('place', models.CharField(blank=True, max_length=200)),
+                ('released_at', models.DateTimeField(auto_now_add=True)),
+                ('learning_session', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='programmes.learningsession')),
+                ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.organisation')),
+                ('programme', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='programmes.programme')),
             ],
         ),
         migrations.CreateModel(
-            name="Reflection",
+            name='Reflection',
             fields=[
-                (
-                    "piece",
-                    models.OneToOneField(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        primary_key=True,
-                        related_name="+",
-                        serialize=False,
-                        to="members.piece",
-                    ),
-                ),
-                ("learning_session_id", models.UUIDField(null=True)),
-                ("written_in", models.UUIDField(null=True)),
-                ("happened", alsets.sealing.fields.SealedText(of="owner_id")),
-                ("stays", alsets.sealing.fields.SealedText(of="owner_id")),
-                ("helped", alsets.sealing.fields.SealedText(of="owner_id")),
-                ("try_next", alsets.sealing.fields.SealedText(of="owner_id")),
-                ("language", models.CharField(max_length=12)),
-                ("written_at", models.DateTimeField(auto_now_add=True)),
-                ("changed_at", models.DateTimeField(auto_now=True)),
-                ("version", models.PositiveIntegerField(default=1)),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('piece', models.OneToOneField(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='+', serialize=False, to='members.piece')),
+                ('learning_session_id', models.UUIDField(null=True)),
+                ('written_in', models.UUIDField(null=True)),
+                ('happened', alsets.sealing.fields.SealedText(of='owner_id')),
+                ('stays', alsets.sealing.fields.SealedText(of='owner_id')),
+                ('helped', alsets.sealing.fields.SealedText(of='owner_id')),
+                ('try_next', alsets.sealing.fields.SealedText(of='owner_id')),
+                ('language', models.CharField(max_length=12)),
+                ('written_at', models.DateTimeField(auto_now_add=True)),
+                ('changed_at', models.DateTimeField(auto_now=True)),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
         ),
         migrations.CreateModel(
-            name="Reply",
+            name='Reply',
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=alsets.tenancy.ids.uuid7, primary_key=True, serialize=False
-                    ),
-                ),
-                (
-                    "answer",
-                    models.CharField(
-                        choices=[
-                            ("coming", "I am coming"),
-                            ("not_sure", "I am not sure"),
-                            ("cannot", "I cannot come"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("note", alsets.sealing.fields.SealedText(of="organisation_id")),
-                ("said_at", models.DateTimeField(auto_now=True)),
-                (
-                    "learning_session",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="programmes.learningsession",
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="members.organisation",
-                    ),
-                ),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "programme",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="programmes.programme",
-                    ),
-                ),
+                ('id', models.UUIDField(default=alsets.tenancy.ids.uuid7, primary_key=True, serialize=False)),
+                ('answer', models.CharField(choices=[('coming', 'I am coming'), ('not_sure', 'I am not sure'), ('cannot', 'I cannot come')], max_length=10)),
+                ('note', alsets.sealing.fields.SealedText(of='organisation_id')),
+                ('said_at', models.DateTimeField(auto_now=True)),
+                ('learning_session', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='programmes.learningsession')),
+                ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.organisation')),
+                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('programme', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='programmes.programme')),
             ],
         ),
         migrations.CreateModel(
-            name="ReviewNote",
+            name='ReviewNote',
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=alsets.tenancy.ids.uuid7, primary_key=True, serialize=False
-                    ),
-                ),
-                ("text", models.TextField()),
-                ("said_at", models.DateTimeField(auto_now_add=True)),
-                (
-                    "action",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="als_sessions.action",
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="members.organisation",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.UUIDField(default=alsets.tenancy.ids.uuid7, primary_key=True, serialize=False)),
+                ('text', models.TextField()),
+                ('said_at', models.DateTimeField(auto_now_add=True)),
+                ('action', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='als_sessions.action')),
+                ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.organisation')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
         ),
         migrations.CreateModel(
-            name="Round",
+            name='Round',
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=alsets.tenancy.ids.uuid7, primary_key=True, serialize=False
-                    ),
-                ),
-                (
-                    "stage",
-                    models.CharField(
-                        choices=[
-                            ("bid", "Would like time"),
-                            ("offered", "Time is offered"),
-                            ("presenting", "Presenting"),
-                            ("clarifying", "Making sure we understand"),
-                            ("open_questions", "Open questions"),
-                            ("reflections", "What we heard"),
-                            ("actions", "What to try"),
-                            ("process_review", "How we worked"),
-                            ("closed", "Closed"),
-                            ("stopped", "Stopped by the presenter"),
-                        ],
-                        default="offered",
-                        max_length=15,
-                    ),
-                ),
-                ("question", alsets.sealing.fields.SealedText(of="organisation_id")),
-                ("began_at", models.DateTimeField(auto_now_add=True)),
-                ("ended_at", models.DateTimeField(null=True)),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="members.organisation",
-                    ),
-                ),
-                (
-                    "presenter",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "programme",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="programmes.programme",
-                    ),
-                ),
+                ('id', models.UUIDField(default=alsets.tenancy.ids.uuid7, primary_key=True, serialize=False)),
+                ('stage', models.CharField(choices=[('bid', 'Would like time'), ('offered', 'Time is offered'), ('presenting', 'Presenting'), ('clarifying', 'Making sure we understand'), ('open_questions', 'Open questions'), ('reflections', 'What we heard'), ('actions', 'What to try'), ('process_review', 'How we worked'), ('closed', 'Closed'), ('stopped', 'Stopped by the presenter')], default='offered', max_length=15)),
+                ('question', alsets.sealing.fields.SealedText(of='organisation_id')),
+                ('began_at', models.DateTimeField(auto_now_add=True)),
+                ('ended_at', models.DateTimeField(null=True)),
+                ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.organisation')),
+                ('presenter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('programme', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='programmes.programme')),
             ],
         ),
         migrations.CreateModel(
-            name="RoundStage",
+            name='RoundStage',
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=alsets.tenancy.ids.uuid7, primary_key=True, serialize=False
-                    ),
-                ),
-                (
-                    "stage",
-                    models.CharField(
-                        choices=[
-                            ("bid", "Would like time"),
-                            ("offered", "Time is offered"),
-                            ("presenting", "Presenting"),
-                            ("clarifying", "Making sure we understand"),
-                            ("open_questions", "Open questions"),
-                            ("reflections", "What we heard"),
-                            ("actions", "What to try"),
-                            ("process_review", "How we worked"),
-                            ("closed", "Closed"),
-                            ("stopped", "Stopped by the presenter"),
-                        ],
-                        max_length=15,
-                    ),
-                ),
-                ("planned_minutes", models.PositiveSmallIntegerField()),
-                ("started_at", models.DateTimeField(null=True)),
-                ("ended_at", models.DateTimeField(null=True)),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="members.organisation",
-                    ),
-                ),
-                (
-                    "round",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="als_sessions.round",
-                    ),
-                ),
+                ('id', models.UUIDField(default=alsets.tenancy.ids.uuid7, primary_key=True, serialize=False)),
+                ('stage', models.CharField(choices=[('bid', 'Would like time'), ('offered', 'Time is offered'), ('presenting', 'Presenting'), ('clarifying', 'Making sure we understand'), ('open_questions', 'Open questions'), ('reflections', 'What we heard'), ('actions', 'What to try'), ('process_review', 'How we worked'), ('closed', 'Closed'), ('stopped', 'Stopped by the presenter')], max_length=15)),
+                ('planned_minutes', models.PositiveSmallIntegerField()),
+                ('started_at', models.DateTimeField(null=True)),
+                ('ended_at', models.DateTimeField(null=True)),
+                ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.organisation')),
+                ('round', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='als_sessions.round')),
             ],
         ),
         migrations.CreateModel(
-            name="SetMeeting",
+            name='SetMeeting',
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=alsets.tenancy.ids.uuid7, primary_key=True, serialize=False
-                    ),
-                ),
-                ("opened_at", models.DateTimeField(auto_now_add=True)),
-                ("closed_at", models.DateTimeField(null=True)),
-                (
-                    "circle",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="members.circle",
-                    ),
-                ),
-                (
-                    "learning_session",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="programmes.learningsession",
-                    ),
-                ),
-                (
-                    "learning_set",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="programmes.learningset",
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="members.organisation",
-                    ),
-                ),
-                (
-                    "programme",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="programmes.programme",
-                    ),
-                ),
+                ('id', models.UUIDField(default=alsets.tenancy.ids.uuid7, primary_key=True, serialize=False)),
+                ('opened_at', models.DateTimeField(auto_now_add=True)),
+                ('closed_at', models.DateTimeField(null=True)),
+                ('circle', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.circle')),
+                ('learning_session', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='programmes.learningsession')),
+                ('learning_set', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='programmes.learningset')),
+                ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.organisation')),
+                ('programme', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='programmes.programme')),
             ],
         ),
         migrations.AddField(
-            model_name="round",
-            name="set_meeting",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="+",
-                to="als_sessions.setmeeting",
-            ),
+            model_name='round',
+            name='set_meeting',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='als_sessions.setmeeting'),
         ),
         migrations.CreateModel(
-            name="Attendance",
+            name='Attendance',
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=alsets.tenancy.ids.uuid7, primary_key=True, serialize=False
-                    ),
-                ),
-                ("present", models.BooleanField(default=True)),
-                ("marked_at", models.DateTimeField(auto_now=True)),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="members.organisation",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "programme",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="programmes.programme",
-                    ),
-                ),
-                (
-                    "set_meeting",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="als_sessions.setmeeting",
-                    ),
-                ),
+                ('id', models.UUIDField(default=alsets.tenancy.ids.uuid7, primary_key=True, serialize=False)),
+                ('present', models.BooleanField(default=True)),
+                ('marked_at', models.DateTimeField(auto_now=True)),
+                ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.organisation')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('programme', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='programmes.programme')),
+                ('set_meeting', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='als_sessions.setmeeting')),
             ],
         ),
         migrations.AddIndex(
-            model_name="action",
-            index=models.Index(
-                fields=["organisation", "programme", "due_on"], name="als_sessions_action_by_due"
-            ),
+            model_name='action',
+            index=models.Index(fields=['organisation', 'programme', 'due_on'], name='als_sessions_action_by_due'),
         ),
         migrations.AddConstraint(
-            model_name="action",
-            constraint=alsets.tenancy.constraints.RowSecurity(
-                delete="organisation_id = (SELECT alsets.organisation_id()) AND (NOT is_private OR person_id = (SELECT alsets.person_id()))",
-                insert="organisation_id = (SELECT alsets.organisation_id())",
-                name="als_sessions_action_rows",
-                read="organisation_id = ANY ((SELECT alsets.organisations())::uuid[]) AND (NOT is_private OR person_id = (SELECT alsets.person_id()))",
-                update="organisation_id = (SELECT alsets.organisation_id()) AND (NOT is_private OR person_id = (SELECT alsets.person_id()))",
-            ),
+            model_name='action',
+            constraint=alsets.tenancy.constraints.RowSecurity(delete='organisation_id = (SELECT alsets.organisation_id()) AND (NOT is_private OR person_id = (SELECT alsets.person_id()))', insert='organisation_id = (SELECT alsets.organisation_id())', name='als_sessions_action_rows', read='organisation_id = ANY ((SELECT alsets.organisations())::uuid[]) AND (NOT is_private OR person_id = (SELECT alsets.person_id()))', update='organisation_id = (SELECT alsets.organisation_id()) AND (NOT is_private OR person_id = (SELECT alsets.person_id()))'),
         ),
         migrations.AddConstraint(
-            model_name="action",
-            constraint=models.UniqueConstraint(
-                fields=("organisation", "id"), name="als_sessions_action_organisation_key"
-            ),
+            model_name='action',
+            constraint=models.UniqueConstraint(fields=('organisation', 'id'), name='als_sessions_action_organisation_key'),
         ),
         migrations.AddConstraint(
-            model_name="action",
-            constraint=alsets.tenancy.constraints.SameTenant(
-                column="organisation_id",
-                field="programme",
-                name="als_sessions_action_programme_same",
-            ),
+            model_name='action',
+            constraint=alsets.tenancy.constraints.SameTenant(column='organisation_id', field='programme', name='als_sessions_action_programme_same'),
         ),
         migrations.AddConstraint(
-            model_name="action",
-            constraint=alsets.tenancy.constraints.SameTenant(
-                column="organisation_id",
-                field="learning_set",
-                name="als_sessions_action_learning_set_same",
-            ),
+            model_name='action',
+            constraint=alsets.tenancy.constraints.SameTenant(column='organisation_id', field='learning_set', name='als_sessions_action_learning_set_same'),
         ),
         migrations.AddConstraint(
-            model_name="calendarrelease",
-            constraint=alsets.tenancy.constraints.RowSecurity(
-                insert="organisation_id = (SELECT alsets.organisation_id()) AND (programme_id = ANY ((SELECT alsets.holding(ARRAY['facilitator']::text[]))::uuid[]) OR organisation_id = ANY ((SELECT alsets.holding(ARRAY['coordinator', 'office']::text[]))::uuid[]))",
-                name="als_sessions_calendarrelease_rows",
-                read="organisation_id = ANY ((SELECT alsets.organisations())::uuid[])",
-            ),
+            model_name='calendarrelease',
+            constraint=alsets.tenancy.constraints.RowSecurity(insert="organisation_id = (SELECT alsets.organisation_id()) AND (programme_id = ANY ((SELECT alsets.holding(ARRAY['facilitator']::text[]))::uuid[]) OR organisation_id = ANY ((SELECT alsets.holding(ARRAY['coordinator', 'office']::text[]))::uuid[]))", name='als_sessions_calendarrelease_rows', read='organisation_id = ANY ((SELECT alsets.organisations())::uuid[])'),
         ),
         migrations.AddConstraint(
-            model_name="calendarrelease",
-            constraint=models.UniqueConstraint(
-                fields=("organisation", "id"), name="als_sessions_calendarrelease_organisation_key"
-            ),
+            model_name='calendarrelease',
+            constraint=models.UniqueConstraint(fields=('organisation', 'id'), name='als_sessions_calendarrelease_organisation_key'),
         ),
         migrations.AddConstraint(
-            model_name="calendarrelease",
-            constraint=alsets.tenancy.constraints.SameTenant(
-                column="organisation_id",
-                field="programme",
-                name="als_sessions_calendarrelease_programme_same",
-            ),
+            model_name='calendarrelease',
+            constraint=alsets.tenancy.constraints.SameTenant(column='organisation_id', field='programme', name='als_sessions_calendarrelease_programme_same'),
         ),
         migrations.AddConstraint(
-            model_name="calendarrelease",
-            constraint=alsets.tenancy.constraints.SameTenant(
-                column="organisation_id",
-                field="learning_session",
-                name="als_sessions_calendarrelease_learning_session_same",
-            ),
+            model_name='calendarrelease',
+            constraint=alsets.tenancy.constraints.SameTenant(column='organisation_id', field='learning_session', name='als_sessions_calendarrelease_learning_session_same'),
         ),
         migrations.AddConstraint(
-            model_name="calendarrelease",
-            constraint=models.UniqueConstraint(
-                fields=("organisation", "learning_session", "sequence"),
-                name="als_sessions_calendarrelease_sequence",
-            ),
+            model_name='calendarrelease',
+            constraint=models.UniqueConstraint(fields=('organisation', 'learning_session', 'sequence'), name='als_sessions_calendarrelease_sequence'),
         ),
         migrations.AddIndex(
-            model_name="reflection",
-            index=models.Index(
-                fields=["owner", "-written_at"], name="als_sessions_reflection_newest"
-            ),
+            model_name='reflection',
+            index=models.Index(fields=['owner', '-written_at'], name='als_sessions_reflection_newest'),
         ),
         migrations.AddConstraint(
-            model_name="reflection",
-            constraint=alsets.tenancy.constraints.RowSecurity(
-                delete="owner_id = (SELECT alsets.person_id())",
-                insert="owner_id = (SELECT alsets.person_id())",
-                name="als_sessions_reflection_rows",
-                read="owner_id = (SELECT alsets.person_id()) OR piece_id = ANY ((SELECT alsets.readable())::uuid[])",
-                update="owner_id = (SELECT alsets.person_id())",
-            ),
+            model_name='reflection',
+            constraint=alsets.tenancy.constraints.RowSecurity(delete='owner_id = (SELECT alsets.person_id())', insert='owner_id = (SELECT alsets.person_id())', name='als_sessions_reflection_rows', read='owner_id = (SELECT alsets.person_id()) OR piece_id = ANY ((SELECT alsets.readable())::uuid[])', update='owner_id = (SELECT alsets.person_id())'),
         ),
         migrations.AddConstraint(
-            model_name="reflection",
-            constraint=alsets.tenancy.constraints.SameTenant(
-                column="owner_id", field="piece", name="als_sessions_reflection_piece_same"
-            ),
+            model_name='reflection',
+            constraint=alsets.tenancy.constraints.SameTenant(column='owner_id', field='piece', name='als_sessions_reflection_piece_same'),
         ),
         migrations.AddConstraint(
-            model_name="reply",
-            constraint=alsets.tenancy.constraints.PrivateRowSecurity(
-                name="als_sessions_reply_rows", programme=True, readers=("facilitator",)
-            ),
+            model_name='reply',
+            constraint=alsets.tenancy.constraints.PrivateRowSecurity(name='als_sessions_reply_rows', programme=True, readers=('facilitator',)),
         ),
         migrations.AddConstraint(
-            model_name="reply",
-            constraint=models.UniqueConstraint(
-                fields=("organisation", "id"), name="als_sessions_reply_organisation_key"
-            ),
+            model_name='reply',
+            constraint=models.UniqueConstraint(fields=('organisation', 'id'), name='als_sessions_reply_organisation_key'),
         ),
         migrations.AddConstraint(
-            model_name="reply",
-            constraint=alsets.tenancy.constraints.SameTenant(
-                column="organisation_id",
-                field="programme",
-                name="als_sessions_reply_programme_same",
-            ),
+            model_name='reply',
+            constraint=alsets.tenancy.constraints.SameTenant(column='organisation_id', field='programme', name='als_sessions_reply_programme_same'),
         ),
         migrations.AddConstraint(
-            model_name="reply",
-            constraint=alsets.tenancy.constraints.SameTenant(
-                column="organisation_id",
-                field="learning_session",
-                name="als_sessions_reply_learning_session_same",
-            ),
+            model_name='reply',
+            constraint=alsets.tenancy.constraints.SameTenant(column='organisation_id', field='learning_session', name='als_sessions_reply_learning_session_same'),
         ),
         migrations.AddConstraint(
-            model_name="reply",
-            constraint=models.UniqueConstraint(
-                fields=("organisation", "learning_session", "owner"),
-                name="als_sessions_reply_one_a_person",
-            ),
+            model_name='reply',
+            constraint=models.UniqueConstraint(fields=('organisation', 'learning_session', 'owner'), name='als_sessions_reply_one_a_person'),
         ),
         migrations.AddConstraint(
-            model_name="reviewnote",
-            constraint=alsets.tenancy.constraints.RowSecurity(
-                delete="organisation_id = (SELECT alsets.organisation_id())",
-                insert="organisation_id = (SELECT alsets.organisation_id())",
-                name="als_sessions_reviewnote_rows",
-                read="organisation_id = ANY ((SELECT alsets.organisations())::uuid[])",
-                update="organisation_id = (SELECT alsets.organisation_id())",
-            ),
+            model_name='reviewnote',
+            constraint=alsets.tenancy.constraints.RowSecurity(delete='organisation_id = (SELECT alsets.organisation_id())', insert='organisation_id = (SELECT alsets.organisation_id())', name='als_sessions_reviewnote_rows', read='organisation_id = ANY ((SELECT alsets.organisations())::uuid[])', update='organisation_id = (SELECT alsets.organisation_id())'),
         ),
         migrations.AddConstraint(
-            model_name="reviewnote",
-            constraint=models.UniqueConstraint(
-                fields=("organisation", "id"), name="als_sessions_reviewnote_organisation_key"
-            ),
+            model_name='reviewnote',
+            constraint=models.UniqueConstraint(fields=('organisation', 'id'), name='als_sessions_reviewnote_organisation_key'),
         ),
         migrations.AddConstraint(
-            model_name="reviewnote",
-            constraint=alsets.tenancy.constraints.SameTenant(
-                column="organisation_id", field="action", name="als_sessions_reviewnote_action_same"
-            ),
+            model_name='reviewnote',
+            constraint=alsets.tenancy.constraints.SameTenant(column='organisation_id', field='action', name='als_sessions_reviewnote_action_same'),
         ),
         migrations.AddConstraint(
-            model_name="roundstage",
-            constraint=alsets.tenancy.constraints.RowSecurity(
-                delete="organisation_id = (SELECT alsets.organisation_id())",
-                insert="organisation_id = (SELECT alsets.organisation_id())",
-                name="als_sessions_roundstage_rows",
-                read="organisation_id = ANY ((SELECT alsets.organisations())::uuid[])",
-                update="organisation_id = (SELECT alsets.organisation_id())",
-            ),
+            model_name='roundstage',
+            constraint=alsets.tenancy.constraints.RowSecurity(delete='organisation_id = (SELECT alsets.organisation_id())', insert='organisation_id = (SELECT alsets.organisation_id())', name='als_sessions_roundstage_rows', read='organisation_id = ANY ((SELECT alsets.organisations())::uuid[])', update='organisation_id = (SELECT alsets.organisation_id())'),
         ),
         migrations.AddConstraint(
-            model_name="roundstage",
-            constraint=models.UniqueConstraint(
-                fields=("organisation", "id"), name="als_sessions_roundstage_organisation_key"
-            ),
+            model_name='roundstage',
+            constraint=models.UniqueConstraint(fields=('organisation', 'id'), name='als_sessions_roundstage_organisation_key'),
         ),
         migrations.AddConstraint(
-            model_name="roundstage",
-            constraint=alsets.tenancy.constraints.SameTenant(
-                column="organisation_id", field="round", name="als_sessions_roundstage_round_same"
-            ),
+            model_name='roundstage',
+            constraint=alsets.tenancy.constraints.SameTenant(column='organisation_id', field='round', name='als_sessions_roundstage_round_same'),
         ),
         migrations.AddConstraint(
-            model_name="roundstage",
-            constraint=models.UniqueConstraint(
-                fields=("organisation", "round", "stage"), name="als_sessions_roundstage_once"
-            ),
+            model_name='roundstage',
+            constraint=models.UniqueConstraint(fields=('organisation', 'round', 'stage'), name='als_sessions_roundstage_once'),
         ),
         migrations.AddConstraint(
-            model_name="setmeeting",
-            constraint=alsets.tenancy.constraints.RowSecurity(
-                delete="organisation_id = (SELECT alsets.organisation_id()) AND (programme_id = ANY ((SELECT alsets.holding(ARRAY['facilitator']::text[]))::uuid[]) OR organisation_id = ANY ((SELECT alsets.holding(ARRAY['coordinator', 'office']::text[]))::uuid[]))",
-                insert="organisation_id = (SELECT alsets.organisation_id()) AND (programme_id = ANY ((SELECT alsets.holding(ARRAY['facilitator']::text[]))::uuid[]) OR organisation_id = ANY ((SELECT alsets.holding(ARRAY['coordinator', 'office']::text[]))::uuid[]))",
-                name="als_sessions_setmeeting_rows",
-                read="organisation_id = ANY ((SELECT alsets.organisations())::uuid[])",
-                update="organisation_id = (SELECT alsets.organisation_id()) AND (programme_id = ANY ((SELECT alsets.holding(ARRAY['facilitator']::text[]))::uuid[]) OR organisation_id = ANY ((SELECT alsets.holding(ARRAY['coordinator', 'office']::text[]))::uuid[]))",
-            ),
+            model_name='setmeeting',
+            constraint=alsets.tenancy.constraints.RowSecurity(delete="organisation_id = (SELECT alsets.organisation_id()) AND (programme_id = ANY ((SELECT alsets.holding(ARRAY['facilitator']::text[]))::uuid[]) OR organisation_id = ANY ((SELECT alsets.holding(ARRAY['coordinator', 'office']::text[]))::uuid[]))", insert="organisation_id = (SELECT alsets.organisation_id()) AND (programme_id = ANY ((SELECT alsets.holding(ARRAY['facilitator']::text[]))::uuid[]) OR organisation_id = ANY ((SELECT alsets.holding(ARRAY['coordinator', 'office']::text[]))::uuid[]))", name='als_sessions_setmeeting_rows', read='organisation_id = ANY ((SELECT alsets.organisations())::uuid[])', update="organisation_id = (SELECT alsets.organisation_id()) AND (programme_id = ANY ((SELECT alsets.holding(ARRAY['facilitator']::text[]))::uuid[]) OR organisation_id = ANY ((SELECT alsets.holding(ARRAY['coordinator', 'office']::text[]))::uuid[]))"),
         ),
         migrations.AddConstraint(
-            model_name="setmeeting",
-            constraint=models.UniqueConstraint(
-                fields=("organisation", "id"), name="als_sessions_setmeeting_organisation_key"
-            ),
+            model_name='setmeeting',
+            constraint=models.UniqueConstraint(fields=('organisation', 'id'), name='als_sessions_setmeeting_organisation_key'),
         ),
         migrations.AddConstraint(
-            model_name="setmeeting",
-            constraint=alsets.tenancy.constraints.SameTenant(
-                column="organisation_id",
-                field="programme",
-                name="als_sessions_setmeeting_programme_same",
-            ),
+            model_name='setmeeting',
+            constraint=alsets.tenancy.constraints.SameTenant(column='organisation_id', field='programme', name='als_sessions_setmeeting_programme_same'),
         ),
         migrations.AddConstraint(
-            model_name="setmeeting",
-            constraint=alsets.tenancy.constraints.SameTenant(
-                column="organisation_id",
-                field="learning_session",
-                name="als_sessions_setmeeting_learning_session_same",
-            ),
+            model_name='setmeeting',
+            constraint=alsets.tenancy.constraints.SameTenant(column='organisation_id', field='learning_session', name='als_sessions_setmeeting_learning_session_same'),
         ),
         migrations.AddConstraint(
-            model_name="setmeeting",
-            constraint=alsets.tenancy.constraints.SameTenant(
-                column="organisation_id",
-                field="learning_set",
-                name="als_sessions_setmeeting_learning_set_same",
-            ),
+            model_name='setmeeting',
+            constraint=alsets.tenancy.constraints.SameTenant(column='organisation_id', field='learning_set', name='als_sessions_setmeeting_learning_set_same'),
         ),
         migrations.AddConstraint(
-            model_name="setmeeting",
-            constraint=alsets.tenancy.constraints.SameTenant(
-                column="organisation_id", field="circle", name="als_sessions_setmeeting_circle_same"
-            ),
+            model_name='setmeeting',
+            constraint=alsets.tenancy.constraints.SameTenant(column='organisation_id', field='circle', name='als_sessions_setmeeting_circle_same'),
         ),
         migrations.AddConstraint(
-            model_name="setmeeting",
-            constraint=models.UniqueConstraint(
-                fields=("organisation", "learning_session", "learning_set"),
-                name="als_sessions_setmeeting_once",
-            ),
+            model_name='setmeeting',
+            constraint=models.UniqueConstraint(fields=('organisation', 'learning_session', 'learning_set'), name='als_sessions_setmeeting_once'),
         ),
         migrations.AddConstraint(
-            model_name="round",
-            constraint=alsets.tenancy.constraints.RowSecurity(
-                delete="organisation_id = (SELECT alsets.organisation_id())",
-                insert="organisation_id = (SELECT alsets.organisation_id())",
-                name="als_sessions_round_rows",
-                read="organisation_id = ANY ((SELECT alsets.organisations())::uuid[])",
-                update="organisation_id = (SELECT alsets.organisation_id())",
-            ),
+            model_name='round',
+            constraint=alsets.tenancy.constraints.RowSecurity(delete='organisation_id = (SELECT alsets.organisation_id())', insert='organisation_id = (SELECT alsets.organisation_id())', name='als_sessions_round_rows', read='organisation_id = ANY ((SELECT alsets.organisations())::uuid[])', update='organisation_id = (SELECT alsets.organisation_id())'),
         ),
         migrations.AddConstraint(
-            model_name="round",
-            constraint=models.UniqueConstraint(
-                fields=("organisation", "id"), name="als_sessions_round_organisation_key"
-            ),
+            model_name='round',
+            constraint=models.UniqueConstraint(fields=('organisation', 'id'), name='als_sessions_round_organisation_key'),
         ),
         migrations.AddConstraint(
-            model_name="round",
-            constraint=alsets.tenancy.constraints.SameTenant(
-                column="organisation_id",
-                field="programme",
-                name="als_sessions_round_programme_same",
-            ),
+            model_name='round',
+            constraint=alsets.tenancy.constraints.SameTenant(column='organisation_id', field='programme', name='als_sessions_round_programme_same'),
         ),
         migrations.AddConstraint(
-            model_name="round",
-            constraint=alsets.tenancy.constraints.SameTenant(
-                column="organisation_id",
-                field="set_meeting",
-                name="als_sessions_round_set_meeting_same",
-            ),
+            model_name='round',
+            constraint=alsets.tenancy.constraints.SameTenant(column='organisation_id', field='set_meeting', name='als_sessions_round_set_meeting_same'),
         ),
         migrations.AddConstraint(
-            model_name="round",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("stage__in", ["bid", "closed", "stopped"]), _negated=True),
-                fields=("organisation", "set_meeting"),
-                name="als_sessions_round_one_at_a_time",
-            ),
+            model_name='round',
+            constraint=models.UniqueConstraint(condition=models.Q(('stage__in', ['bid', 'closed', 'stopped']), _negated=True), fields=('organisation', 'set_meeting'), name='als_sessions_round_one_at_a_time'),
         ),
         migrations.AddConstraint(
-            model_name="attendance",
-            constraint=alsets.tenancy.constraints.RowSecurity(
-                delete="organisation_id = (SELECT alsets.organisation_id()) AND (programme_id = ANY ((SELECT alsets.holding(ARRAY['facilitator']::text[]))::uuid[]) OR organisation_id = ANY ((SELECT alsets.holding(ARRAY['coordinator', 'office']::text[]))::uuid[]))",
-                insert="organisation_id = (SELECT alsets.organisation_id()) AND (programme_id = ANY ((SELECT alsets.holding(ARRAY['facilitator']::text[]))::uuid[]) OR organisation_id = ANY ((SELECT alsets.holding(ARRAY['coordinator', 'office']::text[]))::uuid[]))",
-                name="als_sessions_attendance_rows",
-                read="organisation_id = ANY ((SELECT alsets.organisations())::uuid[]) AND (person_id = (SELECT alsets.person_id()) OR programme_id = ANY ((SELECT alsets.holding(ARRAY['facilitator']::text[]))::uuid[]))",
-                update="organisation_id = (SELECT alsets.organisation_id()) AND (programme_id = ANY ((SELECT alsets.holding(ARRAY['facilitator']::text[]))::uuid[]) OR organisation_id = ANY ((SELECT alsets.holding(ARRAY['coordinator', 'office']::text[]))::uuid[]))",
-            ),
+            model_name='attendance',
+            constraint=alsets.tenancy.constraints.RowSecurity(delete="organisation_id = (SELECT alsets.organisation_id()) AND (programme_id = ANY ((SELECT alsets.holding(ARRAY['facilitator']::text[]))::uuid[]) OR organisation_id = ANY ((SELECT alsets.holding(ARRAY['coordinator', 'office']::text[]))::uuid[]))", insert="organisation_id = (SELECT alsets.organisation_id()) AND (programme_id = ANY ((SELECT alsets.holding(ARRAY['facilitator']::text[]))::uuid[]) OR organisation_id = ANY ((SELECT alsets.holding(ARRAY['coordinator', 'office']::text[]))::uuid[]))", name='als_sessions_attendance_rows', read="organisation_id = ANY ((SELECT alsets.organisations())::uuid[]) AND (person_id = (SELECT alsets.person_id()) OR programme_id = ANY ((SELECT alsets.holding(ARRAY['facilitator']::text[]))::uuid[]))", update="organisation_id = (SELECT alsets.organisation_id()) AND (programme_id = ANY ((SELECT alsets.holding(ARRAY['facilitator']::text[]))::uuid[]) OR organisation_id = ANY ((SELECT alsets.holding(ARRAY['coordinator', 'office']::text[]))::uuid[]))"),
         ),
         migrations.AddConstraint(
-            model_name="attendance",
-            constraint=models.UniqueConstraint(
-                fields=("organisation", "id"), name="als_sessions_attendance_organisation_key"
-            ),
+            model_name='attendance',
+            constraint=models.UniqueConstraint(fields=('organisation', 'id'), name='als_sessions_attendance_organisation_key'),
         ),
         migrations.AddConstraint(
-            model_name="attendance",
-            constraint=alsets.tenancy.constraints.SameTenant(
-                column="organisation_id",
-                field="programme",
-                name="als_sessions_attendance_programme_same",
-            ),
+            model_name='attendance',
+            constraint=alsets.tenancy.constraints.SameTenant(column='organisation_id', field='programme', name='als_sessions_attendance_programme_same'),
         ),
         migrations.AddConstraint(
-            model_name="attendance",
-            constraint=alsets.tenancy.constraints.SameTenant(
-                column="organisation_id",
-                field="set_meeting",
-                name="als_sessions_attendance_set_meeting_same",
-            ),
+            model_name='attendance',
+            constraint=alsets.tenancy.constraints.SameTenant(column='organisation_id', field='set_meeting', name='als_sessions_attendance_set_meeting_same'),
         ),
         migrations.AddConstraint(
-            model_name="attendance",
-            constraint=models.UniqueConstraint(
-                fields=("organisation", "set_meeting", "person"),
-                name="als_sessions_attendance_once",
-            ),
+            model_name='attendance',
+            constraint=models.UniqueConstraint(fields=('organisation', 'set_meeting', 'person'), name='als_sessions_attendance_once'),
         ),
     ]

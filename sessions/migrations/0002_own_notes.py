@@ -6,29 +6,25 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("als_sessions", "0001_initial"),
-        ("members", "0002_framework_rows"),
+        ('als_sessions', '0001_initial'),
+        ('members', '0002_framework_rows'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name="reviewnote",
-            name="als_sessions_reviewnote_rows",
+            model_name='reviewnote',
+            name='als_sessions_reviewnote_rows',
         ),
         migrations.AddField(
-            model_name="reviewnote",
-            name="is_private",
+            model_name='reviewnote',
+            name='is_private',
             field=models.BooleanField(default=False),
         ),
         migrations.AddConstraint(
-            model_name="reviewnote",
-            constraint=alsets.tenancy.constraints.RowSecurity(
-                delete="organisation_id = (SELECT alsets.organisation_id()) AND person_id = (SELECT alsets.person_id())",
-                insert="organisation_id = (SELECT alsets.organisation_id()) AND person_id = (SELECT alsets.person_id())",
-                name="als_sessions_reviewnote_rows",
-                read="organisation_id = ANY ((SELECT alsets.organisations())::uuid[]) AND (NOT is_private OR person_id = (SELECT alsets.person_id()))",
-            ),
+            model_name='reviewnote',
+            constraint=alsets.tenancy.constraints.RowSecurity(delete='organisation_id = (SELECT alsets.organisation_id()) AND person_id = (SELECT alsets.person_id())', insert='organisation_id = (SELECT alsets.organisation_id()) AND person_id = (SELECT alsets.person_id())', name='als_sessions_reviewnote_rows', read='organisation_id = ANY ((SELECT alsets.organisations())::uuid[]) AND (NOT is_private OR person_id = (SELECT alsets.person_id()))'),
         ),
     ]
