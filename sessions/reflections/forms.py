@@ -45,6 +45,17 @@ class OpenTo:
     until: dt.datetime | None
 
 
+class FindForm(forms.Form):
+    """A word to look for in one's own reflections. It is sent, not put into an address."""
+
+    word = forms.CharField(
+        label=_("Find a word in what I wrote"),
+        max_length=80,
+        widget=forms.TextInput(attrs={"dir": "auto", "autocomplete": "off"}),
+        error_messages={"required": _("Type a word first.")},
+    )
+
+
 class ReflectionForm(forms.Form):
     """Four answers, a title, and who can read it.
 

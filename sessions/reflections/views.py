@@ -23,7 +23,7 @@ from alsets.tenancy.versions import Stale
 from alsets.ui.conflicts import Both, conflict
 from members.consent.queries import SharedPiece, circles_of, open_to_person
 from sessions.reflections import commands, queries
-from sessions.reflections.forms import ONLY_ME, ReflectionForm
+from sessions.reflections.forms import ONLY_ME, FindForm, ReflectionForm
 from sessions.reflections.prompts import NAMES, PROMPTS
 
 
@@ -40,17 +40,27 @@ def _page(request: MemberRequest) -> int:
     return int(number) if number.isdecimal() and len(number) < 6 else 1  # noqa: PLR2004
 
 
-@require_http_methods(["GET"])
+@require_http_methods(["GET", "POST"])
 @open_to_people
 def reflections(request: MemberRequest) -> HttpResponse:
-    """List what she wrote, what she has not saved, and what others share with her."""
+    """List what she wrote, what she has not saved, and what others share; or find a word in it.
+
+    What she looks for is sent and never stands in an address, which logs and histories keep.
+    """
     me, number = request.member.person_id, _page(request)
+    find = FindForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and find.is_valid():
+        word = find.cleaned_data["word"]
+        found = {"find": find, "word": word, "rows": queries.reflections_with(me, word)}
+        return render(request, "sessions/reflections/found.html", found | {"back": _list()})
     context = {
+        "find": find,
         "page": queries.reflections_of(me, number),
         "unsaved": queries.unsaved(me) if number <= 1 else [],
         "shared": open_to_person(me) if number <= 1 else [],
     }
-    return render(request, "sessions/reflections/reflections.html", context)
+    status = 422 if find.errors else 200
+    return render(request, "sessions/reflections/reflections.html", context, status=status)
 
 
 @require_http_methods(["GET", "POST"])

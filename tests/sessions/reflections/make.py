@@ -73,11 +73,11 @@ def kingsmead() -> Kingsmead:
     return Kingsmead(host, programme, ruth, joe, amina, everybody, willow, held, coming)
 
 
-def reflection(who: Person, *, title: str = "After session 3") -> UUID:
+def reflection(who: Person, *, title: str = "After session 3", stays: str = "") -> UUID:
     """Write a reflection, private; return its piece's id."""
     with as_(who):
         row = commands.write_reflection(
-            person_id=who.pk, title=title, language="en", happened="Quiet."
+            person_id=who.pk, title=title, language="en", happened="Quiet.", stays=stays
         )
         return row.piece_id
 

@@ -1,7 +1,9 @@
 """The list of what she wrote, and of what others opened to her."""
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from alsets.drafts import keep_draft
 from sessions.reflections import queries
@@ -85,3 +87,47 @@ def test_a_page_that_is_not_there_is_empty_or_the_first(of: make.Kingsmead, page
 
 def test_strangers_are_asked_to_sign_in(client: Client) -> None:
     assert client.get(AT)["Location"] == f"/accounts/login/?next={AT}"
+
+
+def test_a_word_is_found_in_her_own_reflections_and_in_nobody_elses(of: make.Kingsmead) -> None:
+    one = make.reflection(of.joe, title="By the river", stays="A HERON stood there")
+    make.reflection(of.joe, title="Another day", stays="Rain")
+    make.opened_to_set(of, one)
+    make.reflection(of.amina, title="Hers", stays="A quiet day")
+    browser = base.signed_in(of.joe)
+
+    page = browser.post(AT, {"word": "heron"})
+    assert [row.piece_id for row in page.context["rows"]] == [one]
+    shown = page.content.decode()
+    assert "By the river" in shown
+    assert "stood there" not in shown
+    assert "Hers" not in shown
+    assert base.signed_in(of.amina).post(AT, {"word": "heron"}).context["rows"] == ()
+    assert [row.title for row in browser.post(AT, {"word": "another"}).context["rows"]] == [
+        "Another day"
+    ]
+    assert browser.post(AT, {"word": "no such word"}).context["rows"] == ()
+
+
+def test_what_is_looked_for_is_never_in_an_address(of: make.Kingsmead) -> None:
+    make.reflection(of.joe, title="By the river", stays="A heron")
+    browser = base.signed_in(of.joe)
+    assert 'method="post"' in browser.get(AT).content.decode()
+    assert not browser.get(f"{AT}?word=heron").context["find"].is_bound
+    assert browser.post(AT, {"word": " "}).status_code == 422
+    assert browser.post(AT, {"word": "x" * 500}).status_code == 422
+
+
+def test_finding_costs_the_same_for_many(of: make.Kingsmead) -> None:
+    make.reflection(of.joe, stays="A heron")
+    browser = base.signed_in(of.joe)
+
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as caught:
+            browser.post(AT, {"word": "heron"})
+        return len(caught.captured_queries)
+
+    few = asked()
+    for n in range(24):
+        make.reflection(of.joe, title=f"Day {n}", stays="A heron")
+    assert asked() == few

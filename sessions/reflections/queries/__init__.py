@@ -1,0 +1,49 @@
+"""Reading one's own reflections, and what they are about."""
+
+from sessions.reflections.queries.about import (
+    About,
+    default_title,
+    next_sessions,
+    session_of,
+    session_to_look_back_on,
+)
+from sessions.reflections.queries.found import reflections_with
+from sessions.reflections.queries.own import (
+    PAGE,
+    MyReflection,
+    ReflectionList,
+    ReflectionRow,
+    my_reflection,
+    reflections_of,
+    who_can_see,
+    words_of,
+)
+from sessions.reflections.queries.unsaved import (
+    DRAFTS,
+    DraftLine,
+    draft_key,
+    new_draft_key,
+    unsaved,
+)
+
+__all__ = [
+    "DRAFTS",
+    "PAGE",
+    "About",
+    "DraftLine",
+    "MyReflection",
+    "ReflectionList",
+    "ReflectionRow",
+    "default_title",
+    "draft_key",
+    "my_reflection",
+    "new_draft_key",
+    "next_sessions",
+    "reflections_of",
+    "reflections_with",
+    "session_of",
+    "session_to_look_back_on",
+    "unsaved",
+    "who_can_see",
+    "words_of",
+]
