@@ -6,7 +6,7 @@ give in a plain table: no models, no rules, no words, no design. Both take turns
 that whatever else the machine does meets both. A ratio above its limit fails the run, and so does a
 proposal of sets (`tests/bench/composing.py`) or of dates (`tests/bench/dating.py`) for which
 somebody waits longer than a second, and a board on which 25 phones see a change later than half a
-second (`tests/bench/streaming.py`).
+second: its stream alone (`tests/bench/streaming.py`), and all of it (`tests/bench/phones.py`).
 """
 
 import gc
@@ -42,6 +42,8 @@ from tests.bench.composing import WITHIN_SECONDS, composed  # noqa: E402
 from tests.bench.dating import WITHIN_SECONDS as DATES_WITHIN_SECONDS  # noqa: E402
 from tests.bench.dating import dated  # noqa: E402
 from tests.bench.floor import HOST, floor_of, statements  # noqa: E402
+from tests.bench.phones import WITHIN_MS as SEEN_WITHIN_MS  # noqa: E402
+from tests.bench.phones import followed  # noqa: E402
 from tests.bench.streaming import WITHIN_MS, streamed  # noqa: E402
 from tests.plans import make as plans  # noqa: E402
 from tests.programmes.cohort import make as cohort  # noqa: E402
@@ -167,6 +169,17 @@ def main() -> int:
             f"{one_way.way:<13}{one_way.n_streams:>6}{one_way.p50_ms:>8}{one_way.p95_ms:>8}"
             f"{one_way.kb_each:>9}{one_way.n_threads:>9}"
         )
+    seen = followed()
+    (folder / "phones.json").write_text(json.dumps([asdict(one) for one in seen], indent=1))
+    print(  # noqa: T201
+        f"\n{'phones':<8}{'p50 ms':>8}{'p95 ms':>8}{'slowest':>9}{'heard':>7}{'answered':>10}"
+        f"{'ratio':>7}{'p95':>7}"
+    )
+    for crowd in seen:
+        print(  # noqa: T201
+            f"{crowd.n_phones:<8}{crowd.p50_ms:>8}{crowd.p95_ms:>8}{crowd.slowest_ms:>9}"
+            f"{crowd.heard_ms:>7}{crowd.answered_ms:>10}{crowd.ratio:>7}{crowd.ratio_p95:>7}"
+        )
     slow = [one.page for one in found if one.ratio > LIMITS.get(one.page, float("inf"))]
     slow += [
         way.way
@@ -181,6 +194,11 @@ def main() -> int:
         and one_way.p50_ms > WITHIN_MS
     ]
     slow += [how.way for how in found_dates if how.longest_ms > 1000 * DATES_WITHIN_SECONDS]
+    slow += [
+        f"{crowd.n_phones} phones"
+        for crowd in seen
+        if crowd.n_phones == MEMBERS and crowd.p50_ms > SEEN_WITHIN_MS
+    ]
     if slow:
         print(f"Above its limit: {', '.join(slow)}")  # noqa: T201
     return bool(slow)
