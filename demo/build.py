@@ -165,7 +165,7 @@ def on_a_thursday(weeks: int, at: dt.time, zone: str) -> dt.datetime:
     return dt.datetime.combine(day_, at, tzinfo=zoneinfo.ZoneInfo(zone))
 
 
-MORNING, LAST = dt.time(8), dt.time(19, 30)
+MORNING, LAST = dt.time(8), dt.time(20, 30)
 """When a half day begins at the earliest and at the latest."""
 
 
