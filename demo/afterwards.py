@@ -7,13 +7,17 @@ from uuid import UUID, uuid4
 from django.utils import timezone
 
 from alsets.access import Role
+from alsets.tenancy.scope import scope
 from demo import people, words
 from programmes.sets.commands import choose_mode
+from programmes.sets.models import LearningSet
 from sessions.between.commands import plan_set_date
 from sessions.concerns.commands import Worry, note_on_concern, open_concern
 from sessions.day import commands as day
 from sessions.day.models import Round, Stage
 from sessions.history.commands import let_organisation_see
+from sessions.reflections import commands as reflections
+from sessions.reflections.models import Reflection
 
 if TYPE_CHECKING:
     from demo.build import Course
@@ -28,6 +32,7 @@ def afterwards(of: "Course") -> None:
             let_organisation_see(by=of.member(someone), yes=True)
     worry(of)
     meet_in_between(of)
+    open_a_part(of)
 
 
 def keep_notes(of: "Course") -> None:
@@ -38,6 +43,27 @@ def keep_notes(of: "Course") -> None:
         with of.as_somebody(presenter if is_own else of.facilitator):
             round_ = Round.objects.filter(presenter_id=id_, stage=Stage.CLOSED).earliest("began_at")
             day.keep_note(by=writer, round_id=round_.pk, words=kept, before=before, now=now, seen=0)
+
+
+def open_a_part(of: "Course") -> None:
+    """Let somebody open one sentence of what he wrote to his set, and keep the rest."""
+    writer, title, text = words.PART
+    me, circle = of.host.people[writer.key].pk, of.set_ids[of.set_of(writer)]
+    with of.as_somebody(writer):
+        source = Reflection.objects.get(owner_id=me, piece__title=title).pk
+    with of.as_lead():
+        circle = LearningSet.objects.get(pk=circle).circle_id
+    with scope(person_id=me):
+        part = reflections.take_part(
+            person_id=me, source_id=source, key="stays-0", words=text, piece_id=uuid4()
+        )
+        reflections.open_reflection(
+            person_id=me,
+            piece_id=part.piece_id,
+            organisation_id=of.host.organisation.pk,
+            circle_id=circle,
+            until=timezone.now() + dt.timedelta(weeks=2),
+        )
 
 
 def worry(of: "Course") -> None:

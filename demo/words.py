@@ -184,6 +184,12 @@ KEPT = (
     ),
 )
 """What may be kept of rounds: who had the time, whether it is her own writing, the words."""
+PART = (
+    who.JOE,
+    "What keeps me going",
+    "Tom read it and went quiet, then he made tea.",
+)
+"""One sentence that its writer opened: whose, of which text."""
 SAY_YES = (who.JOE, who.LENA, who.NADIA)
 """They let the organisation know when they were here."""
 WORRY = (

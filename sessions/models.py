@@ -18,7 +18,7 @@ from sessions.day.models import (
 )
 from sessions.history.models import AttendanceYes
 from sessions.polls.models import CandidateSlot, DatePoll, DayOff, SlotAnswer
-from sessions.reflections.models import Reflection
+from sessions.reflections.models import Extract, Reflection
 from sessions.reminders.models import Reminder
 from sessions.schedule.models import CalendarRelease, Reply
 
@@ -35,6 +35,7 @@ __all__ = [
     "ConcernNote",
     "DatePoll",
     "DayOff",
+    "Extract",
     "Harvest",
     "Journal",
     "Question",

@@ -37,7 +37,7 @@ from sessions.history.commands import let_organisation_see
 from sessions.polls import commands as polls
 from sessions.polls.models import CandidateSlot
 from sessions.polls.patterns import Off, Offered
-from sessions.reflections.commands import write_reflection
+from sessions.reflections.commands import take_part, write_reflection
 from sessions.reminders.models import Reminder
 from sessions.schedule import commands as schedule
 from sessions.schedule.links import my_feed
@@ -416,7 +416,22 @@ def _texts(of: Running, amina: Person, word: str) -> dict[str, object]:
     with in_scope(of, of.ruth):
         for piece in (mine, hers):
             open_piece(reader=of.as_ruth, piece_id=piece)
+    with scope(person_id=of.joe.pk):
+        part = take_part(
+            person_id=of.joe.pk,
+            source_id=mine,
+            key="happened-0",
+            words=f"{word} of Joe happened",
+            piece_id=uuid4(),
+        )
+        share_piece(
+            person_id=of.joe.pk,
+            piece_id=part.pk,
+            organisation_id=of.host.id,
+            circle_id=of.programme.circle_id,
+        )
     return {
+        "extract.piece": part.pk,
         "action": action.pk,
         "barrier": barrier.pk,
         "calendar.token": calendar,

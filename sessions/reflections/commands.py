@@ -18,7 +18,7 @@ from members.consent.commands import (
 )
 from members.consent.models import PieceKind, Share
 from sessions.reflections import queries, rules
-from sessions.reflections.models import Reflection
+from sessions.reflections.models import Extract, Reflection
 from sessions.reflections.prompts import NAMES
 
 
@@ -121,12 +121,51 @@ def open_reflection(
     return share
 
 
+def take_part(*, person_id: UUID, source_id: UUID, key: str, words: str, piece_id: UUID) -> Extract:
+    """Make a paragraph of one's reflection a piece of its own, open to nobody yet.
+
+    ``key`` and ``words``: the paragraph as she saw it. ``piece_id``: made with the form; the same
+    form sent twice takes one. Raises `NothingWritten` where the paragraph reads otherwise now, and
+    `Reflection.DoesNotExist` for anybody else's.
+    """
+    row = Reflection.objects.select_related("piece").get(pk=source_id, owner_id=person_id)
+    part = next((one for one in queries.parts_of(row) if one.key == key), None)
+    if part is None or part.words != words:
+        raise NothingWritten
+    there = Extract.objects.filter(pk=piece_id, owner_id=person_id).first()
+    if there is not None:
+        return there
+    with transaction.atomic():
+        piece = begin_piece(
+            person_id=person_id, kind=PieceKind.EXTRACT, title=row.piece.title, piece_id=piece_id
+        )
+        return Extract.objects.create(
+            piece=piece,
+            owner_id=person_id,
+            source_id=row.pk,
+            source_version=row.version,
+            asks=part.asks,
+            words=part.words,
+            language=row.language,
+            written_at=row.written_at,
+        )
+
+
+def throw_away_extract(*, person_id: UUID, piece_id: UUID) -> None:
+    """Delete a part for good and close it; what it was taken from stays. Twice is fine."""
+    Extract.objects.filter(pk=piece_id, owner_id=person_id).delete()
+    throw_away_piece(person_id=person_id, piece_id=piece_id)
+
+
 def close_reflection(*, person_id: UUID, piece_id: UUID) -> None:
     """Make a reflection its writer's alone, at once; twice is fine."""
     share_with_this_alone(person_id=person_id, piece_id=piece_id, share_id=None)
 
 
 def throw_away_reflection(*, person_id: UUID, piece_id: UUID) -> None:
-    """Delete the words for good and close what was open; twice is fine."""
+    """Delete the words for good, and its parts with it, and close what was open; twice is fine."""
+    parts = Extract.objects.filter(owner_id=person_id, source_id=piece_id)
+    for part_id in list(parts.values_list("piece_id", flat=True)):
+        throw_away_extract(person_id=person_id, piece_id=part_id)
     Reflection.objects.filter(pk=piece_id, owner_id=person_id).delete()
     throw_away_piece(person_id=person_id, piece_id=piece_id)

@@ -17,6 +17,7 @@ SHOWN = 3
 def ready() -> None:
     """Make the room known to the rooms below."""
     kinds.register(PieceKind.REFLECTION, read=queries.words_of, page="reflection")
+    kinds.register(PieceKind.EXTRACT, read=queries.words_of_extract, page="extract")
     home.register(parts)
 
 

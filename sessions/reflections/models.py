@@ -1,4 +1,4 @@
-"""Reflections."""
+"""Reflections, and parts of them that were opened by themselves."""
 
 from typing import ClassVar
 
@@ -10,6 +10,7 @@ from alsets.tenancy.constraints import piece_rows
 from alsets.tenancy.kinds import Kind
 from alsets.tenancy.personal import Erase, Export, Personal
 from members.consent.models import Piece
+from sessions.reflections.prompts import NAMES
 
 
 class Reflection(models.Model):
@@ -42,4 +43,33 @@ class Reflection(models.Model):
         constraints = piece_rows("als_sessions_reflection")
         indexes = [
             models.Index(fields=["owner", "-written_at"], name="als_sessions_reflection_newest")
+        ]
+
+
+class Extract(models.Model):
+    """A part of a reflection, as it stood then: a piece of its own, which may be open by itself.
+
+    ``source_id``: the reflection; ``source_version``: what it was taken from; ``asks``: the
+    question that the part answers.
+    """
+
+    row_kind: ClassVar = Kind.PIECE
+    personal: ClassVar = Personal(("owner_id",), Export.ALL, Erase.DELETE, words=("words",))
+
+    piece = models.OneToOneField(
+        Piece, models.CASCADE, primary_key=True, db_constraint=False, related_name="+"
+    )
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    source_id = models.UUIDField()
+    source_version = models.PositiveIntegerField()
+    asks = models.CharField(max_length=10, choices=[(name, name) for name in NAMES])
+    words = SealedText(of="owner_id")
+    language = models.CharField(max_length=12)
+    written_at = models.DateTimeField()
+    taken_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = piece_rows("als_sessions_extract")
+        indexes = [
+            models.Index(fields=["owner", "source_id"], name="als_sessions_extract_of_source")
         ]

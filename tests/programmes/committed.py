@@ -55,4 +55,5 @@ def forget(host: make.Founded) -> None:
         direct.execute("DELETE FROM members_organisation WHERE id = %s", [host.id])
         direct.execute("DELETE FROM account_emailaddress WHERE user_id = ANY (%s)", [ids])
         direct.execute("DELETE FROM alsets_letter")
+        direct.execute("DELETE FROM alsets_datakey WHERE subject_id = ANY (%s)", [[host.id, *ids]])
         direct.execute("DELETE FROM members_person WHERE id = ANY (%s)", [ids])

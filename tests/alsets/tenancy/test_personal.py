@@ -54,6 +54,7 @@ OF_NOBODY = {
     "programmes_templateblock": {"title", "purpose"},
     "programmes_templatesession": {"title", "purpose"},
     "als_sessions_action": {"service_area"},
+    "als_sessions_extract": {"language"},
     "als_sessions_reflection": {"language"},
 }
 """Columns of words that are about places, things and rhythms. Pages there ask for no names."""

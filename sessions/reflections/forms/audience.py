@@ -1,4 +1,4 @@
-"""A reflection as somebody types it, and who may read it."""
+"""Who may read something of one's own, and until when."""
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
@@ -8,14 +8,13 @@ from uuid import UUID
 
 from django import forms
 from django.utils import timezone
-from django.utils.formats import date_format, number_format
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from members.consent.models import CircleKind
 from members.consent.queries import Audience, SharedPiece
 from sessions.reflections import rules
-from sessions.reflections.prompts import NAMES, PROMPTS
 from sessions.reflections.rules import Until
 
 ONLY_ME, ONE_PERSON = "me", "one"
@@ -45,33 +44,13 @@ class OpenTo:
     until: dt.datetime | None
 
 
-class FindForm(forms.Form):
-    """A word to look for in one's own reflections. It is sent, not put into an address."""
-
-    word = forms.CharField(
-        label=_("Find a word in what I wrote"),
-        max_length=80,
-        widget=forms.TextInput(attrs={"dir": "auto", "autocomplete": "off"}),
-        error_messages={"required": _("Type a word first.")},
-    )
-
-
-class ReflectionForm(forms.Form):
-    """Four answers, a title, and who can read it.
+class AudienceForm(forms.Form):
+    """Who can read it.
 
     ``audiences``: her sets and programmes. ``next_on``: the day of the next session of each.
     ``shared``: as it is open now. ``who`` left out: nothing changes about who can read it.
     """
 
-    title = forms.CharField(
-        label=gettext_lazy("What shall we call it?"),
-        help_text=gettext_lazy(
-            "Others see this name before they open it. Leave out names of people."
-        ),
-        max_length=120,
-        required=False,
-        error_messages={"max_length": gettext_lazy("Make the name a little shorter.")},
-    )
     who = forms.ChoiceField(
         label=gettext_lazy("Who can read this?"),
         widget=forms.RadioSelect,
@@ -87,8 +66,6 @@ class ReflectionForm(forms.Form):
         required=False,
         error_messages=CHOOSE,
     )
-    piece = forms.UUIDField(widget=forms.HiddenInput, required=False)
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(
         self,
@@ -102,15 +79,6 @@ class ReflectionForm(forms.Form):
         self.audiences, self.next_on, self.shared = audiences, next_on, shared
         begins = {**_as_it_is(shared), "until": self._begins().value, **(initial or {})}
         super().__init__(data, initial=begins)
-        for prompt in PROMPTS:
-            self.fields[prompt.name] = forms.CharField(
-                label=str(prompt.asks),
-                help_text=str(prompt.hint),
-                required=False,
-                strip=False,
-                widget=forms.Textarea(attrs={"rows": prompt.rows, "dir": "auto"}),
-            )
-        self.order_fields([*NAMES, "title"])
         self._choices("who", [(ONLY_ME, _only_me()), *self._people_to_choose()])
         self._choices("person", self._persons())
         self._choices("until", [(until.value, words) for until, words in self._untils()])
@@ -178,27 +146,9 @@ class ReflectionForm(forms.Form):
     @override
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        for name in NAMES:
-            self._check_length(name, data.get(name, ""))
-        if not self.errors and rules.is_empty(self.words()):
-            self.add_error(NAMES[0], _("Write something in one of the boxes. One word is enough."))
         if not self.errors and data.get("who") and data["who"] != ONLY_ME:
             data["open_to"] = self._open_to(data)
         return data
-
-    def _check_length(self, name: str, text: str) -> None:
-        if len(text) > rules.LONGEST:
-            self.add_error(
-                name,
-                _(
-                    "This is a long text: about %(n)s letters. One box holds %(most)s. Put the rest"
-                    " in another box, or write two reflections. Nothing is lost."
-                )
-                % {
-                    "n": number_format(len(text), force_grouping=True),
-                    "most": number_format(rules.LONGEST, force_grouping=True),
-                },
-            )
 
     def _open_to(self, data: dict[str, Any]) -> OpenTo | None:
         """Return to whom it shall be open, or say what is missing."""
@@ -234,10 +184,6 @@ class ReflectionForm(forms.Form):
                 return None
             ends = rules.end_of(day, zone) if day else None
         return OpenTo(organisation_id, audience.circle_id if audience else None, reader_id, ends)
-
-    def words(self) -> dict[str, str]:
-        """Return the four answers as typed."""
-        return {name: self.cleaned_data.get(name, "") for name in NAMES}
 
 
 def _as_it_is(shared: SharedPiece | None) -> dict[str, str]:

@@ -127,6 +127,7 @@ def reflection(request: MemberRequest, piece: UUID) -> HttpResponse:
     context = {
         "form": form,
         "mine": mine,
+        "extracts": queries.extracts_of(me, piece),
         "eyebrow": _when(mine),
         "back": _list(),
         "draft_key": key,
