@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from sessions.reflections.forms.audience import ONLY_ME, AudienceForm
@@ -38,7 +39,8 @@ class PartForm(AudienceForm):
         self, data: Mapping[str, Any] | None = None, *, parts: tuple[Part, ...], **more: Any
     ) -> None:
         super().__init__(data, **more)
-        self._choices("part", [(one.key, one.words) for one in parts])
+        self._choices("part", [(one.key, format_html("<bdi>{}</bdi>", one.words)) for one in parts])
+        self.order_fields(["part"])
         self.fields["who"].required = True
         self.fields["who"].error_messages["required"] = str(_("Choose who can read it."))
         self._choices("who", self._people_to_choose())

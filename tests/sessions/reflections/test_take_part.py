@@ -53,12 +53,24 @@ def test_its_set_reads_that_paragraph_and_nothing_else(of: make.Kingsmead, piece
 
 
 def test_each_paragraph_can_be_chosen(of: make.Kingsmead, piece: UUID) -> None:
-    page = base.signed_in(of.joe).get(at(piece))
-    assert page.context["form"].fields["part"].choices == [
+    with as_(of.joe):
+        parts = queries.my_parts(of.joe.pk, piece)
+    assert [(part.key, part.words) for part in parts] == [
         ("happened-0", "Quiet."),
         ("stays-0", "The heron stood still."),
         ("stays-1", "Then I rang my sister."),
     ]
+    page = base.signed_in(of.joe).get(at(piece)).content.decode()
+    for part in parts:
+        assert f'value="{part.key}"' in page
+        assert f"<bdi>{part.words}</bdi>" in page
+
+
+def test_what_she_wrote_is_shown_as_words_and_not_as_a_page(of: make.Kingsmead) -> None:
+    piece = make.reflection(of.joe, stays="<b>Loud</b>")
+    page = base.signed_in(of.joe).get(at(piece)).content.decode()
+    assert "&lt;b&gt;Loud" in page
+    assert "<b>Loud" not in page
 
 
 def test_it_stands_as_it_was_when_the_rest_is_changed(of: make.Kingsmead, piece: UUID) -> None:
