@@ -22,6 +22,7 @@ def test_dates_are_answered_for_somebody_and_saved_with_each_key(
     row = nadia.inside("[data-tap-row]").first
     nadia.tick(row.locator("input[value=if_needed]").first)
     expect(row.locator("[data-tap-says]")).not_to_be_empty()
+    nadia.page.wait_for_load_state("networkidle")
 
     nadia.page.reload()
     assert row.locator("input[value=if_needed]").first.is_checked()

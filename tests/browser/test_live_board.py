@@ -166,7 +166,8 @@ def test_a_phone_with_a_wrong_clock_shows_the_right_time(visitor: Callable[..., 
         one.become("facilitator")
     ruth.go(f"{DAY}all/")
     if ruth.inside("button[value=open]").count():
-        ruth.press("Open the meeting")
+        ruth.inside("button[value=open]").click()
+        ruth.inside("[aria-labelledby=here]").wait_for()
     ruth.inside("summary").filter(has_text="Somebody speaks to everybody").click()
     ruth.inside("#word_person_id").select_option(index=1)
     ruth.inside("button[value=word]").click()
